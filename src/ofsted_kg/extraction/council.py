@@ -1,0 +1,62 @@
+"""Which council a document is about: the one whose names weigh clearly most in its text."""
+
+import re
+from collections import defaultdict
+from datetime import date
+from functools import cache
+
+from ofsted_kg.extraction.layout import plain
+from ofsted_kg.reference import Council, councils, councils_named
+
+# What makes of a place name a council: "Leeds City Council", "Leeds' children's services", "London Borough of Barnet".
+_BODY = re.compile(
+    r"(?:'s?)? (?:(?:Metropolitan|Borough|City|County|District|Unitary|MBC|\w+) ){0,2}(?:council\b|MBC\b|children(?:'s|,)? (?:and |social|services)|local authority\b)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?:(?:borough|city|council|county|children's services) (?:of|in|at|for)|services (?:in|for)) (?:the )?$", re.IGNORECASE)
+_OPENING = 600  # characters: what stands there is what the document is about
+_CLEAR = 1.5
+# Names that are words or surnames as well: they count only where the text makes them a council.
+_WORDS = frozenset({"Reading", "Bury", "Sutton", "Kent", "Brent", "Poole", "Wells", "Barking", "Sale", "Bedford", "Bolton", "Derby", "Lincoln", "Stockton", "Halton", "Trafford", "Barnsley", "Bradford", "Hart", "Kingston", "Richmond", "Westminster", "London", "York", "Hull"})
+
+
+def council_of(text: str, on: date | None) -> Council | tuple[Council, ...]:
+    """Return the council that a document is about, or the several (or none) between which its text leaves it open.
+
+    Args:
+        text: the document's text.
+        on: the document's date, which tells councils of one name apart.
+
+    """
+    weights = _weights(plain(text))
+    if not weights:
+        return ()
+    ranked = sorted(weights, key=lambda name: (-weights[name], name))
+    rivals = [name for name in ranked if weights[name] * _CLEAR > weights[ranked[0]]]
+    if weights[ranked[0]] < 2 or len(rivals) > 1:
+        return tuple(council for name in rivals for council in councils_named(name, on)[:1])
+    found = councils_named(ranked[0], on) or councils_named(ranked[0])
+    return found[0] if found else ()
+
+
+def _weights(text: str) -> dict[str, float]:
+    """The weight of each council's short name: mentions, more where they name a body or stand at the beginning."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for match in _any_name().finditer(text):
+        name = _short_names()[match.group()]
+        body = bool(_BODY.match(text, match.end()) or _BEFORE.search(text, 0, match.start()) or match.group() != name)
+        if body or name not in _WORDS:
+            weights[name] += (3 if body else 1) * (2 if match.start() < _OPENING else 1)
+    return dict(weights)
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    """Each name, as printed in plain text, with the short name of the councils that bear it."""
+    return {plain(name): council.name for council in reversed(councils()) for name in council.names if len(name) > 3}
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    longest_first = sorted(_short_names(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])(?! (?:Road|Street|Lane|United|Rovers|Town FC))")

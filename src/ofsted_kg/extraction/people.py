@@ -1,0 +1,153 @@
+"""Persons in public roles: "Julie Jenkins, Director of Children's Services", "Cllr Adam Wilkinson", "HMI Matt Reed".
+
+A person is taken only together with a role of the closed table, so that nobody else (least of all a child) is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ofsted_kg.extraction.roles import (
+    HONORED_NAME,
+    HONORIFIC,
+    MORE_NAMES,
+    NAME_TO_TITLE,
+    NOT_IN_NAMES,
+    OFSTED_ROLES,
+    PARTIES,
+    PARTY_AND_WARD,
+    ROLES,
+    TITLE_TO_NAME,
+)
+from ofsted_kg.extraction.scene import Scene
+from ofsted_kg.model import MembershipClaim, Span
+from ofsted_kg.reference import councils
+
+_COUNCILLOR = re.compile(r"\b(?:Cllr|Coun|Councillor|Ald|Alderman)\.? ")
+_SURNAME_AND_PARTY = re.compile(rf"\b{HONORIFIC} (?P<name>[A-Z][\w'-]+){PARTY_AND_WARD.pattern}")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of plain text in which a name and a title may belong together, and where it starts."""
+
+    text: str
+    start: int
+
+
+def read_people(scene: Scene) -> tuple[MembershipClaim, ...]:
+    """Return the memberships that a document attests, each person and role once, with all places that say so."""
+    found: dict[tuple[str, str], MembershipClaim] = {}
+    for claim in _mentions(scene):
+        key = (claim.person, claim.role)
+        found[key] = _merged(found[key], claim) if key in found else claim
+    offices = _offices(found.values())
+    return tuple(_with_party(scene, claim, offices) for claim in offices)
+
+
+def person_named(name: str, known: Iterable[str]) -> str | None:
+    """Return the one known full name that a full name or a surname means, or None where none or several fit."""
+    fitting = {full for full in known if full == name or full.rsplit(" ", 1)[-1] == name}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _mentions(scene: Scene) -> Iterator[MembershipClaim]:
+    for passage in _passages(scene):
+        for role, title in _titles(passage.text):
+            for name in _holders(passage.text, title):
+                yield _membership(scene, passage, role, title, name)
+        for prefix in _COUNCILLOR.finditer(passage.text):
+            name = re.compile(HONORED_NAME).match(passage.text, prefix.end())
+            if name and _is_name(name["name"]):
+                yield _membership(scene, passage, "councillor", prefix, name)
+
+
+def _passages(scene: Scene) -> Iterator[Passage]:
+    """Sentences, and pairs of short lines that stand under each other (an address, a signature)."""
+    for sentence in scene.sentences:
+        yield Passage(sentence.text, sentence.span.start)
+    for above, below in zip(scene.blocks, scene.blocks[1:], strict=False):
+        between = scene.document.text[above.span.end : below.span.start]
+        if above.kind == below.kind == "heading" and between.count("\n") == 1:
+            yield Passage(f"{above.text}{between}{below.text}", above.span.start)
+
+
+def _titles(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The titles in a text; one place is one title, by the first row of the table that fits it."""
+    taken: list[re.Match[str]] = []
+    for role, pattern in ROLES:
+        for match in pattern.finditer(text):
+            if not any(other.start() < match.end() and match.start() < other.end() for other in taken):
+                taken.append(match)
+                yield role, match
+
+
+def _holders(text: str, title: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The persons a title belongs to: those named right after it, else the one right before it."""
+    after = re.compile(TITLE_TO_NAME + HONORED_NAME).match(text, title.end())
+    if after and _is_name(after["name"]):
+        yield after
+        more = re.compile(MORE_NAMES).match(text, after.end())
+        while more and re.search(r"s\b", title.group().split()[-1]) and _is_name(more["name"]):
+            yield more
+            more = re.compile(MORE_NAMES).match(text, more.end())
+        return
+    for before in re.finditer(HONORED_NAME, text[: title.start()]):
+        if re.compile(NAME_TO_TITLE).fullmatch(text, before.end(), title.start()) and _is_name(before["name"]):
+            yield before
+
+
+def _is_name(name: str) -> bool:
+    return not (NOT_IN_NAMES & set(re.split(r"[ ']", name)) or name in _places())
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name for council in councils() for name in council.names)
+
+
+def _membership(scene: Scene, passage: Passage, role: str, title: re.Match[str], name: re.Match[str]) -> MembershipClaim:
+    start, end = min(title.start(), name.start("name")), max(title.end(), name.end("name"))
+    printed = scene.document.text[passage.start + title.start() : passage.start + title.end()]
+    return MembershipClaim(
+        evidence=(Span(passage.start + start, passage.start + end),),
+        person=name["name"],
+        role=role,
+        title=" ".join(printed.split()),
+        organisation="ofsted" if role in OFSTED_ROLES else "council",
+        attested_on=scene.issued,
+        shadowing=bool(re.search(rf"{re.escape(name['name'])} shadow", passage.text)),
+    )
+
+
+def _merged(first: MembershipClaim, again: MembershipClaim) -> MembershipClaim:
+    """The same person in the same role: the fuller title, all places."""
+    evidence = tuple(sorted({*first.evidence, *again.evidence}))
+    title = max(first.title, again.title, key=lambda printed: (not printed.endswith("Inspectors"), len(printed)))
+    return replace(first, title=title, evidence=evidence, shadowing=first.shadowing or again.shadowing)
+
+
+def _offices(claims: Iterable[MembershipClaim]) -> tuple[MembershipClaim, ...]:
+    """Leave out "councillor" where a person's office in the council is told."""
+    holders = {claim.person for claim in claims if claim.role != "councillor" and claim.organisation == "council"}
+    return tuple(claim for claim in claims if claim.role != "councillor" or claim.person not in holders)
+
+
+def _with_party(scene: Scene, claim: MembershipClaim, offices: tuple[MembershipClaim, ...]) -> MembershipClaim:
+    """Add the party and ward that stand in brackets after the person's name or surname."""
+    if claim.organisation != "council":
+        return claim
+    known = [office.person for office in offices]
+    for sentence in scene.sentences:
+        for match in re.finditer(rf"(?P<full>{re.escape(claim.person)}){PARTY_AND_WARD.pattern}", sentence.text):
+            return _party(claim, match, sentence.part(match))
+        for match in _SURNAME_AND_PARTY.finditer(sentence.text):
+            if person_named(match["name"], known) == claim.person:
+                return _party(claim, match, sentence.part(match))
+    return claim
+
+
+def _party(claim: MembershipClaim, match: re.Match[str], place: Span) -> MembershipClaim:
+    party = PARTIES.get(match["party"], match["party"])
+    return replace(claim, party=party, ward=match["ward"], evidence=tuple(sorted({*claim.evidence, place})))

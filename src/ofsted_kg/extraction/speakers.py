@@ -1,0 +1,49 @@
+"""Who says a sentence: the person quoted, the one who presents, or whoever speaks in a document of the genre."""
+
+import re
+from collections.abc import Iterator
+
+from ofsted_kg.extraction.people import person_named
+from ofsted_kg.extraction.roles import HONORIFIC, NAME
+from ofsted_kg.extraction.scene import Scene
+from ofsted_kg.model import MembershipClaim, Speaker
+
+_SAYS = r"(?:said|says|added|told|explained|commented|continued|advised|reported|highlighted|presented|stated|pointed out|welcomed|outlined|informed)"
+_WHO = rf"(?:(?:{HONORIFIC}) (?P<surname>[A-Z][\w'-]+)|(?P<name>{NAME}))"
+_NAMED = (
+    re.compile(rf"\b{_WHO}(?:,[^.\"]{{0,160}},| \([^)]*\))?(?: also| then| has)? {_SAYS}\b"),
+    re.compile(rf"\b{_SAYS}:? (?:[\w' ]{{0,60}}? )?{_WHO}"),
+    re.compile(rf"\bpresented by {_WHO}"),
+    re.compile(rf"\baccording to {_WHO}"),
+)
+_HE_OR_SHE = re.compile(rf"\b(?:he|she|they) {_SAYS}\b|\b{_SAYS} (?:he|she)\b", re.IGNORECASE)
+
+
+def read_speakers(scene: Scene, people: tuple[MembershipClaim, ...]) -> tuple[Speaker, ...]:
+    """Return the speaker of each block of a document, in the blocks' order.
+
+    A person speaks only where the document shows them in a role; else the genre's own voice does.
+    """
+    known = tuple(dict.fromkeys(claim.person for claim in people))
+    return tuple(_speakers(scene, known))
+
+
+def _speakers(scene: Scene, known: tuple[str, ...]) -> Iterator[Speaker]:
+    last, introducing, default = None, None, scene.genre.speaker
+    for block in scene.blocks:
+        named = _named(block.text, known)
+        speaker = named or (last if last and _HE_OR_SHE.search(block.text) else None)
+        if block.kind == "item" or block.text.startswith('"'):
+            speaker = speaker or introducing
+        yield default if scene.genre.official else speaker or default
+        if block.kind != "item" and not (block.text.startswith('"') and introducing and not named):
+            introducing = speaker if block.leads or block.text.startswith('"') else None
+        last = speaker or last
+
+
+def _named(text: str, known: tuple[str, ...]) -> Speaker | None:
+    for pattern in _NAMED:
+        for match in pattern.finditer(text):
+            if person := person_named(match["surname"] or match["name"], known):
+                return Speaker("person", person)
+    return None

@@ -1,0 +1,103 @@
+"""The table of English councils into `Council`s that can be found by name."""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ofsted_kg.resources import resource
+
+
+@dataclass(frozen=True)
+class Council:
+    """A council with children's services duties, current or abolished; fields as in the reference table."""
+
+    slug: str
+    name: str
+    official_name: str
+    alt_names: tuple[str, ...]
+    gss_code: str
+    dfe_code: str
+    ofsted_urn: str
+    region: str
+    region_gss: str
+    start: date | None
+    end: date | None
+    homepage: str
+    wikidata: str
+    neighbours: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it is known by, the short one first."""
+        return (self.name, self.official_name, *self.alt_names)
+
+
+@cache
+def councils() -> tuple[Council, ...]:
+    """Return all councils of the reference table, sorted by name."""
+    path = resource("data/reference/local_authorities.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(_council(row) for row in csv.DictReader(file))
+
+
+def councils_named(name: str, on: date | None = None) -> tuple[Council, ...]:
+    """Return the councils that bear exactly this name (case and punctuation aside) on a day.
+
+    Args:
+        name: a short, official or alternative name.
+        on: the day; without one, councils that exist today come before abolished ones.
+
+    """
+    found = _by_name().get(_key(name), ())
+    if on is not None:
+        return tuple(council for council in found if (council.start or on) <= on <= (council.end or on))
+    return tuple(council for council in found if council.end is None) or found
+
+
+@cache
+def _by_name() -> dict[str, tuple[Council, ...]]:
+    index: dict[str, tuple[Council, ...]] = {}
+    for council in councils():
+        for key in {_key(name) for name in council.names}:
+            index[key] = (*index.get(key, ()), council)
+    return index
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", name.lower().replace("&", " and ").replace("'", "").replace("’", "")))
+
+
+def _council(row: dict[str, str]) -> Council:
+    former = "" if row["slug"] else re.sub(r"[^a-z]+", "-", row["official_name"].lower()).strip("-")
+    return Council(
+        slug=row["slug"] or former,
+        name=row["name"],
+        official_name=row["official_name"],
+        alt_names=_items(row["alt_names"]),
+        gss_code=row["gss_code"],
+        dfe_code=row["dfe_code"],
+        ofsted_urn=row["ofsted_urn"],
+        region=row["region"],
+        region_gss=row["region_gss"],
+        start=_day(row["start_date"]),
+        end=_day(row["end_date"]),
+        homepage=f"https://www.{row['homepage_domain']}/",
+        wikidata=row["wikidata_council"],
+        neighbours=_items(row["stat_neighbours"]),
+    )
+
+
+def _items(cell: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in cell.split("|") if item.strip())
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
+
+
+def slugs_by_gss(table: Iterable[Council]) -> dict[str, str]:
+    """Return each council's slug by its GSS code."""
+    return {council.gss_code: council.slug for council in table}

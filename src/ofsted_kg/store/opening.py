@@ -1,0 +1,82 @@
+"""Turns the path of a store into its published graph, to query or to copy."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph
+
+from ofsted_kg.errors import StoreError
+from ofsted_kg.store.layout import QUADS_FILE, current_version, reason, version_folder
+
+Opened = TypeVar("Opened")
+
+
+def open_store(store: Path) -> pyoxigraph.Store:
+    """Open the published version to read. Its default graph is the union of the named graphs, each triple once.
+
+    Args:
+        store: the folder of the store.
+
+    Returns:
+        A read-only Oxigraph store, which stays as it is when a later version is published.
+
+    Raises:
+        StoreError: nothing is published there, or it can't be read.
+
+    """
+    return _open_current(store, lambda folder: pyoxigraph.Store.read_only(str(folder)))
+
+
+def published_quads(store: Path) -> list[pyoxigraph.Quad]:
+    """Read the quads exactly as they were published, sorted, all in named graphs.
+
+    Args:
+        store: the folder of the store.
+
+    Returns:
+        The quads in the order of their N-Quads lines, each literal with the datatype that it was given.
+
+    Raises:
+        StoreError: nothing is published there, or it can't be read.
+
+    """
+    return _open_current(store, _read_quads)
+
+
+def require_version(store: Path) -> str:
+    """Return the published version.
+
+    Args:
+        store: the folder of the store.
+
+    Returns:
+        The name of the version.
+
+    Raises:
+        StoreError: nothing is published there.
+
+    """
+    version = current_version(store)
+    if version is None:
+        raise StoreError(f"no graph at {store}: run `ofsted-kg build --store {store}` first")
+    return version
+
+
+def _read_quads(folder: Path) -> list[pyoxigraph.Quad]:
+    return list(pyoxigraph.parse(path=folder / QUADS_FILE, format=pyoxigraph.RdfFormat.N_QUADS))
+
+
+def _open_current(store: Path, opener: Callable[[Path], Opened]) -> Opened:
+    while True:
+        version = require_version(store)
+        try:
+            return opener(version_folder(store, version))
+        # RuntimeError is how pyoxigraph reports a corrupt database, SyntaxError a corrupt N-Quads file.
+        except (OSError, RuntimeError, SyntaxError) as error:
+            if current_version(store) != version:  # replaced, and perhaps deleted, in between
+                continue
+            raise StoreError(
+                f"the graph at {store} is damaged ({reason(error)}): "
+                f"run `ofsted-kg build --store {store}` to publish it again"
+            ) from error

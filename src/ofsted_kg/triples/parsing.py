@@ -1,0 +1,148 @@
+"""RDF in any of its usual formats, from a file or a stream, turned into an rdflib graph; nothing is ever fetched."""
+
+import logging
+import re
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import RdfFormat
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import XSD
+
+from ofsted_kg.errors import SourceError
+
+FORMATS = {
+    "turtle": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "nt": RdfFormat.N_TRIPLES,
+    "nquads": RdfFormat.N_QUADS,
+    "n3": RdfFormat.N3,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
+}
+_SUFFIXES = {
+    ".ttl": "turtle",
+    ".turtle": "turtle",
+    ".trig": "trig",
+    ".nt": "nt",
+    ".nq": "nquads",
+    ".n3": "n3",
+    ".jsonld": "jsonld",
+    ".json": "jsonld",
+    ".rdf": "rdfxml",
+    ".owl": "rdfxml",
+    ".xml": "rdfxml",
+}
+
+# The opening of a JSON object or of an array of objects; `[ ]` and `{ :a` are Turtle and TriG.
+_JSON_OPENING = re.compile(rb'\s*(\{\s*["}]|\[\s*\{)')
+# The opening of an XML document. `<http:` and `<#` are Turtle.
+_XML_OPENING = re.compile(rb"\s*<(\?xml|!DOCTYPE|!--|rdf:RDF)")
+# An entity that an XML document declares: it could name a file, or grow without bound when it is put in.
+_XML_ENTITY = re.compile(rb"<!ENTITY")
+# What the parser says of a context that is an address; the sentence for the user replaces it.
+_REMOTE_CONTEXT = "LoadDocumentCallback"
+# The place that the parser puts before and after its sentence; the line is told apart.
+_PLACE = re.compile(r"^Parser error (at|between) .*?: | \(line \d+\)$")
+
+# rdflib logs a traceback for each ill-typed literal. The shapes report those literals, with their subjects.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+
+
+def read_rdf(path: Path, name: str | None = None) -> Graph:
+    """Read an RDF file.
+
+    Args:
+        path: the file.
+        name: a format of `FORMATS`; without it, the file's suffix tells.
+
+    Returns:
+        The triples, those of named graphs included.
+
+    Raises:
+        SourceError: the file can't be read, its suffix is not known, or it breaks its format.
+
+    """
+    found = name or _SUFFIXES.get(path.suffix.lower())
+    if found is None:
+        raise SourceError(f"{path}: its suffix tells no RDF format; say which it is: {', '.join(FORMATS)}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path} can't be read: {error.strerror}") from error
+    return parse_rdf(data, found, str(path), path.resolve().as_uri())
+
+
+def parse_rdf(data: bytes, name: str | None, source: str, base: str | None = None) -> Graph:
+    """Parse RDF.
+
+    Args:
+        data: the bytes of the document.
+        name: a format of `FORMATS`; without it, the first characters tell JSON-LD, RDF/XML, or TriG with Turtle.
+        source: what to call the document in an error.
+        base: the IRI against which relative IRIs are resolved.
+
+    Returns:
+        The triples, those of named graphs included.
+
+    Raises:
+        SourceError: the document breaks its format, or needs something from elsewhere.
+
+    """
+    rdf_format = FORMATS[name or _sniffed(data)]
+    if rdf_format == RdfFormat.RDF_XML and _XML_ENTITY.search(data):
+        raise SourceError(f"{source}: XML entities are refused; write the addresses in full")
+    try:
+        quads = pyoxigraph.parse(data, format=rdf_format, base_iri=base, rename_blank_nodes=True)
+        return graph_of(quads)
+    except SyntaxError as error:
+        raise SourceError(_sentence(error, source)) from error
+    except ValueError as error:
+        raise SourceError(f"{source}: {error}") from error
+
+
+def graph_of(quads: Iterable[pyoxigraph.Quad]) -> Graph:
+    """Return the triples of all the quads as one rdflib graph.
+
+    Raises:
+        ValueError: a quad has a triple as its subject or object.
+
+    """
+    graph = Graph(bind_namespaces="none")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # rdflib's on an ill-typed xsd:boolean: the shapes report it
+        for quad in quads:
+            graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    return graph
+
+
+def _term(term: object) -> URIRef | BNode | Literal:
+    """Return the rdflib term for a pyoxigraph term."""
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BNode(term.value)
+    if not isinstance(term, pyoxigraph.Literal):
+        raise ValueError("triples about triples can't be validated")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = term.datatype.value
+    return Literal(term.value, datatype=None if datatype == str(XSD.string) else URIRef(datatype))
+
+
+def _sniffed(data: bytes) -> str:
+    """Return the name of the format that the first characters show."""
+    if _JSON_OPENING.match(data):
+        return "jsonld"
+    return "rdfxml" if _XML_OPENING.match(data) else "trig"
+
+
+def _sentence(error: SyntaxError, source: str) -> str:
+    """Return what is wrong, and where, in one sentence."""
+    reason = error.msg or "it breaks its format"
+    if _REMOTE_CONTEXT in reason:
+        reason = "a JSON-LD context at another address is never fetched; write the context into the document"
+    line = f", line {error.lineno}" if error.lineno else ""
+    return f"{source}{line}: {_PLACE.sub('', reason)}"

@@ -1,0 +1,95 @@
+"""A data graph and a shapes graph turned into a validation report, by pySHACL and without any outgoing request."""
+
+import pyshacl
+from pyshacl.errors import ReportableRuntimeError
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import RDF, SH
+from rdflib.term import Node
+
+from ofsted_kg.errors import SourceError
+from ofsted_kg.validation.prepared import PreparedQueryGraph
+from ofsted_kg.validation.report import Report, Result, shortened
+from ofsted_kg.validation.shapes import focus_nodes
+from ofsted_kg.vocabulary import bind_prefixes
+
+
+def validate(data: Graph, shapes: Graph) -> Report:
+    """Check a graph against shapes.
+
+    Only a violation makes the data non-conforming; warnings are reported and let pass.
+
+    Args:
+        data: the union of all graphs, with the ontology (its class hierarchy is used) and the concept schemes.
+        shapes: the shapes, e.g. from `load_shapes`. Neither graph is changed.
+
+    Raises:
+        SourceError: the shapes graph can't be used.
+
+    """
+    found = _shacl_report(data, shapes)
+    nodes = {node: _result(found, node, shapes) for node in found.subjects(RDF.type, SH.ValidationResult)}
+    ordered = sorted(nodes, key=lambda node: nodes[node].sort_key())
+    results = tuple(nodes[node] for node in ordered)
+    conforms = all(result.severity != str(SH.Violation) for result in results)
+    return Report(conforms, results, focus_nodes(data, shapes), _ordered_graph(found, ordered, conforms))
+
+
+def _shacl_report(data: Graph, shapes: Graph) -> Graph:
+    """Return the report graph of pySHACL."""
+    own_shapes = Graph()  # pySHACL adds triples to the shapes graph
+    own_shapes += shapes
+    try:
+        _, report, text = pyshacl.validate(
+            PreparedQueryGraph(data),
+            shacl_graph=own_shapes,
+            inference="none",
+            advanced=False,
+            allow_warnings=True,
+            inplace=True,  # no inference, no rules: nothing is written, so no copy is needed
+            do_owl_imports=False,
+        )
+    except ReportableRuntimeError as error:
+        raise SourceError(f"the shapes can't be used: {error.args[0]}") from error
+    if not isinstance(report, Graph):
+        raise SourceError(f"the shapes can't be used: {text}")
+    return report
+
+
+def _result(report: Graph, node: Node, shapes: Graph) -> Result:
+    """Read one result out of the report graph."""
+    shape = report.value(node, SH.sourceShape)
+    path = report.value(node, SH.resultPath)
+    if isinstance(path, BNode):
+        path = shapes.value(shape, SH.path)
+    messages = sorted(str(message) for message in report.objects(node, SH.resultMessage))
+    return Result(
+        severity=str(report.value(node, SH.resultSeverity)),
+        focus=report.value(node, SH.focusNode, default=URIRef("")),
+        path=None if path is None else _path(shapes, path),
+        value=report.value(node, SH.value),
+        message=" ".join(messages),
+        shape=str(shape),
+    )
+
+
+def _path(shapes: Graph, path: Node) -> str:
+    """Return a SHACL path as a SPARQL path: predicates, sequences and inverses (SHACL, section 2.3.1)."""
+    if isinstance(path, URIRef):
+        return shortened(path)
+    inverse = shapes.value(path, SH.inversePath)
+    if inverse is not None:
+        return f"^{_path(shapes, inverse)}"
+    return "/".join(_path(shapes, step) for step in Collection(shapes, path))
+
+
+def _ordered_graph(report: Graph, ordered: list[Node], conforms: bool) -> Graph:
+    """Return the report graph with blank nodes numbered in the order of the results, so that it is always the same."""
+    names: dict[Node, Node] = {node: BNode(f"result{number:06}") for number, node in enumerate(ordered)}
+    graph = bind_prefixes(Graph(bind_namespaces="none"))
+    for subject, predicate, thing in report:
+        if predicate != SH.conforms:
+            graph.add((names.get(subject, subject), predicate, names.get(thing, thing)))
+    for node in report.subjects(RDF.type, SH.ValidationReport):
+        graph.add((node, SH.conforms, Literal(conforms)))
+    return graph

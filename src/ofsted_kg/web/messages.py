@@ -1,0 +1,33 @@
+"""What the server and its reader processes send each other: a question, and an answer or a refusal."""
+
+from dataclasses import dataclass
+
+from ofsted_kg.web.negotiation import Wanted
+
+
+@dataclass(frozen=True)
+class Question:
+    """A query, the media types for its result, and the dataset where the request names one."""
+
+    query: str
+    wanted: Wanted
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A serialised result. For `text/html` it is JSON, see `reader.rows`, from which a page is made."""
+
+    body: bytes
+    media_type: str
+    version: str  # of the store
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why there is no result: an HTTP status and one sentence."""
+
+    status: int
+    reason: str
+    retry_after: int | None = None  # seconds

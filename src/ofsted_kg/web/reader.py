@@ -1,0 +1,206 @@
+"""Turns questions into answers, in a process of its own that can be stopped: one store, one query at a time."""
+
+import io
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Thread
+
+import pyoxigraph
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Triple
+
+from ofsted_kg.errors import StoreError
+from ofsted_kg.store import current_version, open_store
+from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, run_query
+from ofsted_kg.web.messages import Answer, Question, Refusal
+from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES
+
+ROWS_SHOWN = 1_000
+"""Rows on a page; whoever wants more takes another format, and the page says so."""
+
+READY = b"ready"
+
+Term = NamedNode | BlankNode | Literal | Triple
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a reader may use."""
+
+    result: int = 64_000_000  # bytes of a serialised result
+    memory: int = 4_000_000_000  # bytes of address space, where the operating system can limit it
+
+
+class ResultTooLargeError(Exception):
+    """Raised when a result outgrows its limit; a part of it is never sent."""
+
+
+@dataclass
+class Reader:
+    """A store, open at the version that is current."""
+
+    path: Path
+    prefixes: dict[str, str]
+    limits: Limits = field(default_factory=Limits)
+    _version: str | None = None
+    _store: pyoxigraph.Store | None = None
+
+    def answer(self, question: Question) -> Answer | Refusal:
+        """Answer a question.
+
+        Args:
+            question: a query and the media types for its result.
+
+        Returns:
+            The serialised result, or why there is none.
+
+        """
+        try:
+            return self._answer(question)
+        except ServiceRefusedError as error:
+            return Refusal(403, _sentence(error))
+        except QueryError as error:
+            return Refusal(400, _sentence(error))
+        except StoreError as error:
+            return Refusal(503, _sentence(error))
+        except ResultTooLargeError:
+            limit = f"{self.limits.result / 1e6:g} MB"
+            return Refusal(500, f"The result is larger than {limit}: ask for less, for instance with LIMIT and OFFSET.")
+        except MemoryError:
+            return Refusal(503, "The query needs too much memory.")
+        except (OSError, RuntimeError):  # the store was deleted or damaged under the query
+            self._version = None
+            return Refusal(503, "The store could not be read: try again.", retry_after=1)
+
+    def _answer(self, question: Question) -> Answer | Refusal:
+        store = self._current_store()
+        results = run_query(
+            store, question.query, default_graphs=question.default_graphs, named_graphs=question.named_graphs
+        )
+        form, media_type = _form_and_media_type(results, question)
+        if media_type is None:
+            return Refusal(406, f"The result of {form} is not to be had in a media type that the request accepts.")
+        return Answer(self._serialised(results, media_type), media_type, self._version or "")
+
+    def _current_store(self) -> pyoxigraph.Store:
+        version = current_version(self.path)
+        if self._store is None or version is None or version != self._version:
+            self._store = None  # closed before the next one opens
+            self._store = open_store(self.path)
+            self._version = version
+        return self._store
+
+    def _serialised(self, results: Results, media_type: str) -> bytes:
+        output = _LimitedBytes(self.limits.result)
+        if media_type == HTML:
+            output.write(rows(results))
+        elif isinstance(results, QuerySolutions):
+            results.serialize(output, SOLUTIONS[media_type])
+        elif isinstance(results, QueryBoolean):
+            results.serialize(output, BOOLEAN[media_type])
+        elif TRIPLES[media_type] == RdfFormat.TURTLE:
+            pyoxigraph.serialize(results, output, RdfFormat.TURTLE, prefixes=self.prefixes)
+        else:
+            results.serialize(output, TRIPLES[media_type])
+        return output.getvalue()
+
+
+class _LimitedBytes(io.BytesIO):
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._left = limit
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # the engine writes bytes only
+        self._left -= len(data)
+        if self._left < 0:
+            raise ResultTooLargeError
+        return super().write(data)
+
+
+def rows(results: Results) -> bytes:
+    """Turn results into what a page shows of them.
+
+    Args:
+        results: of any kind of query.
+
+    Returns:
+        JSON: `boolean`, or the `columns`, the first rows as lists of terms, and whether there are `more`.
+
+    """
+    if isinstance(results, QueryBoolean):
+        return json.dumps({"boolean": bool(results)}).encode()
+    columns = ["subject", "predicate", "object"]
+    if isinstance(results, QuerySolutions):
+        columns = [variable.value for variable in results.variables]
+    shown: Iterable[Iterable[Term | None]] = islice(results, ROWS_SHOWN)
+    table = [[_described(term) for term in row] for row in shown]
+    more = next(iter(results), None) is not None
+    return json.dumps({"columns": columns, "rows": table, "more": more}).encode()
+
+
+def _described(term: Term | None) -> dict[str, str | None] | None:
+    if isinstance(term, NamedNode):
+        return {"iri": term.value}
+    if isinstance(term, Literal):
+        return {"literal": term.value, "language": term.language}
+    return None if term is None else {"other": str(term)}
+
+
+def _form_and_media_type(results: Results, question: Question) -> tuple[str, str | None]:
+    if isinstance(results, QuerySolutions):
+        return "SELECT", question.wanted.solutions
+    if isinstance(results, QueryBoolean):
+        return "ASK", question.wanted.boolean
+    return "CONSTRUCT or DESCRIBE", question.wanted.triples
+
+
+def _sentence(error: Exception) -> str:
+    said = str(error)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def run(connection: Connection, path: Path, prefixes: dict[str, str], limits: Limits) -> None:
+    """Answer the questions that come through a pipe until it closes. The body of a reader process.
+
+    Args:
+        connection: one end of the pipe; questions come in, answers and refusals go out.
+        path: the folder of the store.
+        prefixes: namespaces to shorten IRIs with, in Turtle.
+        limits: what this process may use.
+
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which ends its readers
+    Thread(target=_end_with_the_server, daemon=True).start()
+    _limit_memory(limits.memory)
+    reader = Reader(path, prefixes, limits)
+    connection.send_bytes(READY)
+    while True:
+        try:
+            connection.send(reader.answer(connection.recv()))
+        except (EOFError, OSError):  # the server has gone
+            return
+
+
+def _end_with_the_server() -> None:
+    """End even in the middle of a query, where the server was killed and can't end its readers."""
+    server = parent_process()
+    if server is not None:
+        server.join()
+        os._exit(0)
+
+
+def _limit_memory(limit: int) -> None:
+    # The guarded corner: elsewhere the operating system has no such limit, or does not heed it.
+    if sys.platform == "linux":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        if most == resource.RLIM_INFINITY or limit < most:
+            resource.setrlimit(resource.RLIMIT_AS, (limit, most))
