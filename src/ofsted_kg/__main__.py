@@ -2,4 +2,5 @@
 
 from ofsted_kg.commands import main
 
-main(prog_name="ofsted-kg")
+if __name__ == "__main__":  # not in the reader processes, which import this module again
+    main(prog_name="ofsted-kg")

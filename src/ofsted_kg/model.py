@@ -26,6 +26,7 @@ class Document:
     creator: str | None = None
     issued: date | None = None
     genre: str | None = None  # a notation of the document-type scheme
+    council: str | None = None  # a name of the council it is about, for a text that does not name it
     rights: str | None = None
     licence: str | None = None  # an IRI
     page: str | None = None  # the web address it was published at

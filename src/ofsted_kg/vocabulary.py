@@ -1,7 +1,25 @@
 """The names of the graph for the code that builds, checks and serves it: namespaces, prefixes and base IRIs."""
 
+# ruff: noqa: N815 (the terms keep the names that the ontology gives them)
+
 from rdflib import Graph, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, TIME, VANN, VOID, XSD, DefinedNamespace
+from rdflib.namespace import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SH,
+    SKOS,
+    TIME,
+    VANN,
+    VOID,
+    XSD,
+    DefinedNamespace,
+)
 
 BASE = "https://w3id.org/ofsted-kg/"
 ID = Namespace(BASE + "id/")

@@ -1,17 +1,24 @@
 """`ofsted-kg validate`: RDF files, together with what the store holds, turned into a validation report."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 from rdflib import Graph
 
 from ofsted_kg.store import current_version, default_store, published_quads
-from ofsted_kg.triples.parsing import FORMATS, graph_of, parse_rdf, read_rdf
-from ofsted_kg.triples.vocabulary_graphs import concepts_graph, ontology_graph
+from ofsted_kg.triples.dataset import context_graphs
+from ofsted_kg.triples.parsing import FORMATS, parse_rdf, read_rdf
+from ofsted_kg.triples.terms import graph_of
 from ofsted_kg.validation import Report, load_shapes, validate
 
 _STANDARD_INPUT = Path("-")
-_WRITERS = {"text": Report.to_text, "turtle": Report.to_turtle, "json": Report.to_json}
+_WRITERS: dict[str, Callable[[Report], str]] = {
+    "text": Report.to_text,
+    "turtle": Report.to_turtle,
+    "json": Report.to_json,
+}
 
 
 @click.command("validate")
@@ -19,17 +26,20 @@ _WRITERS = {"text": Report.to_text, "turtle": Report.to_turtle, "json": Report.t
 @click.option("--store", type=click.Path(path_type=Path), envvar="OFSTED_KG_STORE", help="The store's folder.")
 @click.option("--shapes", type=click.Path(path_type=Path), help="A file of further shapes to check.")
 @click.option("--format", "report_format", type=click.Choice(list(_WRITERS)), default="text", show_default=True)
-@click.option("--input-format", type=click.Choice(list(FORMATS)), help="The format of FILE, where its suffix is silent.")
+@click.option(
+    "--input-format", type=click.Choice(list(FORMATS)), help="The format of FILE, where its suffix is silent."
+)
 @click.pass_context
 def command(
     context: click.Context,
+    *,
     files: tuple[Path, ...],
     store: Path | None,
     shapes: Path | None,
     report_format: str,
     input_format: str | None,
 ) -> None:
-    """Validate new triples in the context of what the store holds.
+    r"""Validate new triples in the context of what the store holds.
 
     FILE is RDF in Turtle, TriG, N-Triples, N-Quads, N3, JSON-LD or RDF/XML, or - for standard input. Nothing is
     written to the store, and nothing is fetched.
@@ -57,13 +67,16 @@ def command(
 def _read(file: Path, input_format: str | None) -> Graph:
     """Return the triples of a file or of standard input."""
     if file == _STANDARD_INPUT:
-        return parse_rdf(click.get_binary_stream("stdin").read(), input_format, "standard input")
+        return parse_rdf(sys.stdin.buffer.read(), input_format, "standard input")
     return read_rdf(file, input_format)
 
 
 def _context(store: Path) -> Graph:
-    """Return what is published in the store, or the shipped vocabulary where nothing is."""
+    """Return what is published in the store; where nothing is, the ontology, the concepts and the councils."""
     if current_version(store) is not None:
         return graph_of(published_quads(store))
-    click.echo(f"Nothing is published at {store}: checking against the ontology and the concepts alone.", err=True)
-    return ontology_graph() + concepts_graph()
+    click.echo(f"Nothing is published at {store}: only the vocabulary and the councils are known.", err=True)
+    context = Graph()
+    for graph in context_graphs().values():
+        context += graph
+    return context

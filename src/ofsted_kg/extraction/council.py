@@ -39,12 +39,18 @@ def council_of(text: str, on: date | None) -> Council | tuple[Council, ...]:
     return found[0] if found else ()
 
 
+def other_council_last(text: str, council: Council) -> bool:
+    """Return whether the council that a plain text names last, as a body, is another than the given one."""
+    named = [_short_names()[m.group()] for m in _any_name().finditer(text) if _BODY.match(text, m.end())]
+    return bool(named) and named[-1] != council.name
+
+
 def _weights(text: str) -> dict[str, float]:
     """The weight of each council's short name: mentions, more where they name a body or stand at the beginning."""
     weights: defaultdict[str, float] = defaultdict(float)
     for match in _any_name().finditer(text):
         name = _short_names()[match.group()]
-        body = bool(_BODY.match(text, match.end()) or _BEFORE.search(text, 0, match.start()) or match.group() != name)
+        body = bool(_BODY.match(text, match.end()) or _BEFORE.search(text, 0, match.start()) or match.group() not in (name, name.upper()))
         if body or name not in _WORDS:
             weights[name] += (3 if body else 1) * (2 if match.start() < _OPENING else 1)
     return dict(weights)
@@ -53,7 +59,9 @@ def _weights(text: str) -> dict[str, float]:
 @cache
 def _short_names() -> dict[str, str]:
     """Each name, as printed in plain text, with the short name of the councils that bear it."""
-    return {plain(name): council.name for council in reversed(councils()) for name in council.names if len(name) > 3}
+    names = {plain(name): council.name for council in reversed(councils()) for name in council.names if len(name) > 3}
+    spelled = names | {name.replace(" and ", " & "): short for name, short in names.items()}
+    return spelled | {name.upper(): short for name, short in spelled.items()}
 
 
 @cache

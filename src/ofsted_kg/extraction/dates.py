@@ -7,6 +7,7 @@ from datetime import date
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+_OF_YEAR = r"(?:,| of)? "
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:19|20)\d\d\b"
@@ -19,9 +20,15 @@ _FORMS = (
     re.compile(rf"\b(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
     re.compile(rf"\b(?P<m2>{_MONTH}) (?P<d2>{_DAY}),? (?P<y2>{_YEAR})"),
     re.compile(r"(?<![\d/])(?P<d2>\d{1,2})/(?P<n2>\d{1,2})/(?P<y2>(?:20)\d\d)(?![\d/])"),
-    re.compile(rf"\b(?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?{_TO}(?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
-    re.compile(rf"\b(?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
+    re.compile(rf"\b(?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?{_TO}(?P<m2>{_MONTH}){_OF_YEAR}(?P<y2>{_YEAR})"),
+    re.compile(rf"\b(?P<m2>{_MONTH}){_OF_YEAR}(?P<y2>{_YEAR})"),
     re.compile(rf"\b(?P<y2>{_YEAR})(?!\s*(?:%|per cent|children|families|-\d))"),
+)
+
+
+# "in October and November", "from 10 to 21 October"
+_WITHOUT_YEAR = re.compile(
+    rf"\b(?:in|during|early|late|from|between|on) (?:(?:(?P<d1>{_DAY}){_TO})?(?P<d2>{_DAY}) |{_MONTH}{_TO})?(?P<m2>{_MONTH})(?!,? (?:of )?\d)"
 )
 
 
@@ -49,6 +56,22 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
             if not any(d.start_offset < match.end() and match.start() < d.end_offset for d in found):
                 found.extend(_printed(match))
     return tuple(sorted(found, key=lambda printed: printed.start_offset))
+
+
+def find_without_year(text: str, issued: date) -> PrintedDate | None:
+    """Return the first date that a plain text tells without a year, as the last such one before a day.
+
+    >>> found = find_without_year("an inspection from 10 to 21 October", date(2022, 12, 5))
+    >>> found.start.isoformat(), found.end.isoformat(), found.year
+    ('2022-10-10', '2022-10-21', 2022)
+    """
+    told = _WITHOUT_YEAR.search(text)
+    if not told:
+        return None
+    month = _MONTH_NUMBER[told["m2"][:3]]
+    year = issued.year - (month > issued.month)
+    days = [date(year, month, _number(told[name])) for name in ("d1", "d2") if told[name]]
+    return PrintedDate(told.start(), told.end(), year, month, days[0] if days else None, days[-1] if days else None)
 
 
 def _printed(match: re.Match[str]) -> Iterator[PrintedDate]:

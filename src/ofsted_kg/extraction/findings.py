@@ -11,9 +11,9 @@ from ofsted_kg.extraction.sentences import Sentence
 from ofsted_kg.extraction.wording import AREAS, GRADES, matches
 from ofsted_kg.model import OFSTED, FindingClaim, Occasion, Span, Speaker
 
-_IMPROVEMENT = re.compile(r"\bfor (?:improvement|development)\b|\bneed(?:s|ed)? to (?:improve|be improved|be better)|\b(?:areas?|things|aspects|issues)\b.{0,40}\b(?:to|that need|needing|requiring) improve|\brecommend(?:ation|ed)|\bimprovements? (?:is|are|were) (?:needed|required)|\bshould improve\b|\beven better\b", re.IGNORECASE)
+_IMPROVEMENT = re.compile(r"\bfor (?:improvement|development)\b|\bneed(?:s|ed)? to (?:improve|be improved|be better)|\b(?:areas?|things|aspects|issues)\b.{0,40}\b(?:to|that need|needing|requiring) improve|\brecommend(?:ation|ed)|\bimprovements? (?:is|are|were) (?:needed|required)|\bshould improve\b|\bneeds? to (?:do|be done|get better)\b|\bareas? of improvement\b|\beven better\b", re.IGNORECASE)
 _PRIORITY = re.compile(r"\bpriority actions?\b|\bpriority and immediate action\b", re.IGNORECASE)
-_STRENGTH = re.compile(r"\bstrengths?\b|\bhighlights\b|\bprais\w+|\bpositives?\b|\bgood practice\b|\bachievements?\b|\bcommend\w+|\b(?:does|do|doing|done|works|working) well\b|\bgoing well\b|\b(?:key )?(?:successes|improvements) (?:noted|identified|found|recognised|highlighted)\b", re.IGNORECASE)
+_STRENGTH = re.compile(r"\bOfsted liked?\b|\bwhat (?:did )?(?:Ofsted|inspectors) (?:said|say|liked?)\b|\bstrengths?\b|\bhighlights\b|\bprais\w+|\bpositives?\b|\bgood practice\b|\bachievements?\b|\bcommend\w+|\b(?:does|do|doing|done|works|working) well\b|\bgoing well\b|\b(?:key )?(?:successes|improvements) (?:noted|identified|found|recognised|highlighted)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"^(?:none|n/?a|nil)\b", re.IGNORECASE)
 _TIPS = re.compile(r"\b(?:tips?|advice|questions?|comments|documents|contacts?|links)\b", re.IGNORECASE)
 # Sections of a letter whose paragraphs are findings, and the words with which its findings end.
@@ -23,10 +23,14 @@ _END = re.compile(r"^(?:Yours (?:sincerely|faithfully)|Ofsted will (?:take|use|s
 _EVALUATOR = r"(?:Ofsted(?:'s)?(?: (?:team|inspectors?|report|inspection))*|(?:the )?inspect(?:ors?|ion team|orate)|(?:the )?(?:education |schools )?watchdog|(?:the )?regulator|(?:the |its |their )?(?:\w+ )?report|(?:the |its )?inspection|(?:HMI|His Majesty's Inspectors))"
 _FOUND = r"(?:found|finds|praised|praises|saw|noted|notes|highlighted|highlights|recognised|recogni[sz]es|said|says|commended|identified|described|describes|observed|concluded|warned|criticised|raised|acknowledged|commented|stated|reported|added|flagged|felt|welcomed|revealed|cited|singled out|pointed (?:out|to))"
 _ACTIVE = re.compile(rf"\b{_EVALUATOR}[,]?(?: (?!be\b|been\b|is\b|was\b|were\b|will\b|would\b)\w+){{0,3}}? {_FOUND}\b|\b{_EVALUATOR}\b[^.;\"]{{0,60}},? and {_FOUND}\b|\b{_FOUND} (?:by )?(?:the )?(?:Ofsted|inspectors)\b|\"[,.]?\"? (?:the )?(?:inspectors|Ofsted|report|watchdog) {_FOUND}\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:prais\w*|commented on|commended|recognised|highlighted|criticised|identified|described|noted|singled out|acknowledged|said|judged)\b(?: [\w' ,]+)? by (?:the )?(?:Ofsted|inspectors|watchdog|regulator)|\bprais\w* (?:from|by) (?:the )?(?:Ofsted|inspectors)|\bpraise Ofsted gave|\btold inspectors\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:prais\w*|commented on|commended|recognised|highlighted|criticised|identified|described|noted|singled out|acknowledged|said|judged)\b(?: [\w' ,]+)? by (?:the )?(?:Ofsted|inspectors|watchdog|regulator)|\bprais\w* (?:from|by) (?:the )?(?:Ofsted|inspectors)|\btold inspectors\b", re.IGNORECASE)
 _PRAISE = re.compile(r"\b(?:prais\w*|commend\w*|favourabl\w+|impress\w*|strengths?|really good|highly effective|excellent|strong and effective)\b", re.IGNORECASE)
 _BLAME = re.compile(r"\b(?:criticis\w*|warned|failings?|failures?|weakness\w*|serious concerns?|not (?:good|effective) enough|adversely)\b", re.IGNORECASE)
 _NO_FINDING = re.compile(r"\bareas? for (?:improvement|development)\b.*\b(?:already|addressed|plans?)\b|\b(?:Ofsted|inspectors) (?:said|says) (?:it|they) (?:will|would)\b|\breport (?:is|was) (?:available|published)\b|\bpublish\w*\b.{0,40}\breport\b$", re.IGNORECASE)
+
+
+# "Inspectors noted that:" leads in findings, good or bad
+_FOUND_THAT = re.compile(rf"\b{_EVALUATOR} {_FOUND}(?: that)?\s*[:-]\s*$", re.IGNORECASE)
 
 
 def read_findings(scene: Scene, speakers: tuple[Speaker, ...], subject: Occasion) -> tuple[FindingClaim, ...]:
@@ -46,7 +50,7 @@ def _found(scene: Scene, speakers: tuple[Speaker, ...], subject: Occasion) -> It
     for index, block in enumerate(scene.blocks):
         if scene.genre.official:
             yield from _of_letter(scene, index, subject)
-        elif kind := _listed(scene, block):
+        elif kind := _listed(scene, block) or _under_heading(scene, index):
             yield _claim(scene, _trimmed(block), subject, speakers[index], kind)
         elif graded := row(block):
             yield from _of_row(scene, block, subject, graded.area)
@@ -60,10 +64,20 @@ def _of_letter(scene: Scene, index: int, subject: Occasion) -> Iterator[FindingC
     if block.kind == "heading" or not begun or any(_END.match(b.text) for b in scene.blocks[: index + 1]):
         return
     kind = _list_kind(block)
-    if kind != "Finding" and (block.kind == "item" or len(block.text.split()) < 60) and not _NOTHING.match(block.text) and not block.leads:
+    if kind != "Finding" and (block.kind == "item" or _first_in_section(scene, index)) and not _NOTHING.match(block.text) and not block.leads:
         yield _claim(scene, block.span, subject, OFSTED, kind)
     elif not block.leads and not _NOTHING.match(block.text):
         yield _claim(scene, block.span, subject, OFSTED)
+
+
+def _first_in_section(scene: Scene, index: int) -> bool:
+    """Whether a short paragraph stands under its heading with no list item between: a list without marks."""
+    between = []
+    for block in reversed(scene.blocks[:index]):
+        if block.kind == "heading":
+            break
+        between.append(block)
+    return len(scene.blocks[index].text.split()) < 60 and all(block.kind == "paragraph" for block in between)
 
 
 def _since_salutation(scene: Scene, index: int) -> tuple[Block, ...]:
@@ -74,16 +88,15 @@ def _since_salutation(scene: Scene, index: int) -> tuple[Block, ...]:
 
 def _list_kind(block: Block) -> str:
     """What the heading or the lead-in of a block says that it is."""
-    for introduction in (block.lead, block.heading):
-        if _PRIORITY.search(introduction):
-            return "PriorityAction"
-        if _IMPROVEMENT.search(introduction):
-            return "AreaForImprovement"
-        if _STRENGTH.search(introduction):
-            return "Strength"
-        if introduction:
-            return "Finding"
-    return "Finding"
+    return _told_by(block.lead or block.heading) or "Finding"
+
+
+def _told_by(introduction: str) -> str | None:
+    if _PRIORITY.search(introduction):
+        return "PriorityAction"
+    if _IMPROVEMENT.search(introduction):
+        return "AreaForImprovement"
+    return "Strength" if _STRENGTH.search(introduction) else None
 
 
 def _listed(scene: Scene, block: Block) -> str | None:
@@ -94,7 +107,30 @@ def _listed(scene: Scene, block: Block) -> str | None:
         return None
     introduction = block.lead or block.heading
     kind = _list_kind(block)
-    return None if kind == "Finding" or _TIPS.search(introduction) or row(block) else kind
+    told = kind != "Finding" or bool(_FOUND_THAT.search(block.lead))
+    return kind if told and not _TIPS.search(introduction) and not row(block) else None
+
+
+def _under_heading(scene: Scene, index: int) -> str | None:
+    """The kind of a line in a list without marks: lines that follow each other under a heading that says what they are."""
+    block, first = scene.blocks[index], index
+    alone = not _adjacent(scene, index) and not (index + 1 < len(scene.blocks) and _adjacent(scene, index + 1))
+    while _adjacent(scene, first) and not scene.blocks[first - 1].leads:
+        first -= 1
+    above = scene.blocks[first - 1] if first else block
+    kind = _told_by(above.text) or "Finding"
+    if alone or block.kind != "paragraph" or not (above.kind == "heading" or above.leads) or _TIPS.search(above.text):
+        return None
+    if kind == "Finding":
+        return None
+    return kind if len(block.text.split()) < 40 and not block.leads and '"' not in block.text[:1] else None
+
+
+def _adjacent(scene: Scene, index: int) -> bool:
+    """Whether a paragraph stands on the line right below another one."""
+    if index == 0 or scene.blocks[index - 1].kind != "paragraph":
+        return False
+    return scene.document.text[scene.blocks[index - 1].span.end : scene.blocks[index].span.start].count("\n") == 1
 
 
 def _trimmed(block: Block) -> Span:

@@ -27,7 +27,7 @@ GENRES = {
     )
 }
 
-# Marks of a genre with their weight. A genre needs a weight of 3, and more than any other.
+# Marks of a genre with their weight. A genre needs a weight of 2, and more than any other.
 _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
     "visit-letter": (
         (2, r"^\s*Dear \w+"),
@@ -45,49 +45,60 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         (1, r"\bpresented (?:the|a|by|an)\b"),
     ),
     "interview": (
-        (4, r"\binterview(?:s|ed|ing)?\b"),
+        (4, r"\b(?:interview:|interview with|interview series|[Tt]he (?:\w+ )?interview\b|Q ?& ?A)"),
         (2, r"\bpodcast\b"),
         (1, r"\bListen to\b"),
         (2, r"^\s*(?:Q|Question)[:.]"),
-        (1, r"^[^\n.]{10,120}\?\s*$"),
+        (7, r"^[A-Z][^\n.]{4,120}\?\s*$[\s\S]+?^[A-Z][^\n.]{4,120}\?\s*$[\s\S]+?^[A-Z][^\n.]{4,120}\?\s*$"),
     ),
     "press-release": (
-        (3, r"^\s*(?:-ends-|ENDS|\*+ENDS\*+|Notes? (?:to|for) editors?:?)\s*$"),
-        (3, r"\bpress release\b|\bfor immediate release\b"),
-        (2, r"\b(?:Cllr|Councillor|Leader|Cabinet Member|Director|Chief Executive|Lead Member)\b[^\n]{0,140}\bs(?:aid|ays):"),
-        (1, r"\bthe Council\b(?! tax)"),
-        (1, r"\bfor (?:all )?(?:our|the) children\b"),
-        (1, r"\b(?:We are|We're|I am|I'm) (?:\w+ )?(?:proud|delighted|pleased|disappointed|sorry)\b"),
+        (3, r"^\s*(?:-ends-|ENDS|\*+ENDS\*+|Notes? (?:to|for) [Ee]ditors?:?)\s*$"),
+        (3, r"\b[Pp]ress [Rr]elease\b|\b[Ff]or immediate release\b"),
+        (1, r"\b(?:Cllr|Councillor|Leader|Cabinet Member|Director|Chief Executive|Lead Member)\b[^\n]{0,140}\bs(?:aid|ays|aid):"),
+        (1, r"\b(?:report|letter) (?:can be (?:read|found|viewed|seen)|is available)\b"),
+        (1, r"\bwhat (?:did )?Ofsted|how we|our (?:services|inspection|Ofsted|council|residents|website)\b"),
+        (2, r"\b[Oo]pen letter\b|\b[Ss]tatement (?:from|by|on)\b"),
+        (2, r"^(?:We|I) (?:have|will|are|am|became|promise)\b"),
+        (1, r"(?-i:\bthe Council\b)"),
+        (1, r"[Cc]ouncil's (?:cabinet member|executive member|lead member|director|strategic director)\b"),
+        (1, r"^[^\n]{0,100}\b[Cc]hildren[^\n]{0,60}$\s+(?:\d|[A-Z])"),
+        (1, r"\b(?:We are|We're|I am|I'm|we are) (?:\w+ ){0,2}(?:proud|delighted|pleased|thrilled|disappointed|sorry)\b"),
     ),
     "news-article": (
-        (2, r"\bLocal Democracy Report(?:ing Service|er)"),
-        (2, r"^\s*(?:By|BY|Words by) [A-Z][a-z]+"),
-        (1, r"^\s*(?:Published|Updated|Last updated|First published)\b|date \d{4}-\d\d-\d\d|^\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d"),
+        (3, r"\bLocal Democracy Report(?:ing Service|er)"),
+        (3, r"^\s*(?:By|BY|Words by|by) [A-Z][a-z]+ [A-Z][a-z]+"),
+        (1, r"^\s*(?:Published|Updated|Last updated|First published)\b|date \d{4}-\d\d-\d\d"),
+        (1, r"^\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:\d|[A-Z][a-z]+ \d)"),
         (1, r"^\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)? \w+ \d{4}, \d"),
-        (1, r"\b(?:watchdog|regulator|bosses|town hall|slammed|blasted|under fire)\b"),
-        (1, r"\b(?:Coun|Cllr)\.? [A-Z]\w+[^\n]{0,80}\b(?:said|added)\b"),
-        (1, r"\"\s*(?:,|\.)?\s*(?:said|added|says|he said|she said)\b|,\"? (?:he|she) (?:said|added|says)\b"),
+        (1, r"\b(?:watchdog|regulator)\b"),
+        (1, r"\b(?:boss(?:es)?|town hall|county hall|slam(?:s|med)|blasted|under fire|damning|verdict|row|crisis|chiefs?)\b"),
+        (1, r"\((?:Lab|Con|Cons|LD|Lib Dem|Labour|Conservative|Ind|Green)(?:,|\))"),
+        (1, r"\b(?:opposition|Labour group|Conservative group|group leader|MP\b|union)\b"),
+        (1, r"\b(?:Coun|Cllr|Mr|Mrs|Ms)\.? [A-Z]\w+ (?:said|added|told)\b"),
+        (1, r"\"\s*(?:,|\.)?\s*(?:said|added|says)\b|,\"? (?:he|she) (?:said|added|says)\b"),
         (1, r"\b(?:told|according to)\b"),
-        (1, r"\b(?:inspectors|Ofsted|the report) (?:said|found|warned|praised|noted|added|criticised|identified)\b"),
+        (1, r"\b(?:inspectors|Ofsted|the report) (?:said|found|warned|praised|noted|added|criticised|identified|says|raised)\b"),
     ),
 }
 _COMPILED = {
-    notation: tuple((weight, re.compile(mark, re.MULTILINE | re.IGNORECASE if weight < 3 else re.MULTILINE)) for weight, mark in marks)
+    notation: tuple((weight, re.compile(mark, re.MULTILINE if weight >= 3 else re.MULTILINE | re.IGNORECASE)) for weight, mark in marks)
     for notation, marks in _MARKS.items()
 }
-_ENOUGH = 3
+_ENOUGH = 2
 
 
 def recognise(text: str) -> Genre | None:
     """Return the genre that the marks in the text speak for, or None where none or several do.
 
-    A text that never names Ofsted has none: it is about something else.
+    A text that never names Ofsted has none: it is about something else. Reporting prose that is not clearly the
+    council's own is an article.
     """
     body = plain(text)
     if not re.search(r"\bOfsted\b", body, re.IGNORECASE):
         return None
     weights = {notation: sum(weight for weight, mark in marks if mark.search(body)) for notation, marks in _COMPILED.items()}
-    best, second = sorted(weights.values(), reverse=True)[:2]
-    if best < _ENOUGH or best == second:
-        return None
-    return GENRES[max(weights, key=lambda notation: weights[notation])]
+    best = max(weights.values())
+    first = [notation for notation, weight in weights.items() if weight == best]
+    if best < _ENOUGH or len(first) > 1:
+        return GENRES["news-article"] if best >= _ENOUGH and set(first) == {"press-release", "news-article"} else None
+    return GENRES[first[0]]

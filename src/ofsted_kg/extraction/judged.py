@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ofsted_kg.extraction.dates import PrintedDate
-from ofsted_kg.extraction.judgements import Doubt, Graded, listed, row, row_of_two, stated
+from ofsted_kg.extraction.judgements import Doubt, Graded, column_years, graded_by_year, listed, row, row_of_two, stated
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.extraction.wording import VISITS
 from ofsted_kg.model import Issue, JudgementClaim, Occasion, Span, Speaker
 
 
 def read_judgements(
-    scene: Scene, speakers: tuple[Speaker, ...], subject: Occasion | None
+    scene: Scene, speakers: tuple[Speaker, ...], subject: Occasion, previous: Occasion | None
 ) -> tuple[tuple[JudgementClaim, ...], tuple[Issue, ...]]:
     """Return the judgements of a document, and an issue for each grade that was not taken.
 
@@ -19,6 +19,7 @@ def read_judgements(
         scene: the document laid out.
         speakers: who speaks in each of its blocks.
         subject: the inspection that the document is about.
+        previous: the one before it, where the document tells which.
 
     """
     found: dict[tuple[Occasion, str, str], JudgementClaim] = {}
@@ -27,22 +28,28 @@ def read_judgements(
         if isinstance(graded, Doubt):
             issues.append(_doubt(scene, graded.reason, place))
             continue
-        occasion = _occasion(graded.dated, subject)
+        before = graded.former or (graded.dated is None and subject.kind in VISITS)
+        occasion = previous if before else _occasion(graded.dated, subject)
         if occasion is None:
             issues.append(_doubt(scene, f"the grade {graded.grade} of an inspection whose year is not told", place))
             continue
         key = (occasion, graded.area, graded.grade)
-        before = found.get(key)
-        evidence = tuple(sorted({*(before.evidence if before else ()), place}))
-        found[key] = replace(before, evidence=evidence) if before else JudgementClaim(evidence, *key, speakers[index])
+        known = found.get(key)
+        evidence = tuple(sorted({*(known.evidence if known else ()), place}))
+        found[key] = replace(known, evidence=evidence) if known else JudgementClaim(evidence, *key, speakers[index])
     return _without_contradictions(scene, tuple(found.values()), issues), tuple(issues)
 
 
-def _graded(scene: Scene, subject: Occasion | None) -> Iterator[tuple[int, Graded | Doubt, Span]]:
+def _graded(scene: Scene, subject: Occasion) -> Iterator[tuple[int, Graded | Doubt, Span]]:
     rows: set[int] = set()
+    years: tuple[PrintedDate, ...] = ()
     for index, block in enumerate(scene.blocks):
+        years = column_years(block) or years
         following = scene.blocks[index + 1] if index + 1 < len(scene.blocks) else block
-        if graded := row(block):
+        if columns := graded_by_year(block, years):
+            rows.add(index)
+            yield from ((index, item, block.span) for item in columns)
+        elif graded := row(block):
             rows.add(index)
             yield index, graded, _label(scene, index, graded)
         elif two := row_of_two(block, following):
@@ -53,7 +60,7 @@ def _graded(scene: Scene, subject: Occasion | None) -> Iterator[tuple[int, Grade
             yield from ((index, item, block.span) for item in items)
     for sentence in scene.sentences:
         if sentence.index not in rows and sentence.block.kind != "heading":
-            for graded_or_doubt in stated(sentence, subject.year if subject else None):
+            for graded_or_doubt in stated(sentence, subject.year, scene.council):
                 yield sentence.index, graded_or_doubt, sentence.span
 
 
@@ -66,9 +73,9 @@ def _label(scene: Scene, index: int, graded: Graded) -> Span:
     return Span(block.span.start, block.span.start + end)
 
 
-def _occasion(dated: PrintedDate | None, subject: Occasion | None) -> Occasion | None:
+def _occasion(dated: PrintedDate | None, subject: Occasion) -> Occasion | None:
     """The inspection a grade belongs to: by its date, else the document's own one, if that gives grades."""
-    graded_subject = subject if subject and subject.kind not in VISITS else None
+    graded_subject = subject if subject.kind not in VISITS else None
     if dated is None or (graded_subject and dated.year == graded_subject.year):
         return graded_subject
     return Occasion("Inspection", dated.year, dated.start, dated.end, dated.month)

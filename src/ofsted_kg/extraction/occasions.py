@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from ofsted_kg.extraction.dates import PrintedDate, find_dates
+from ofsted_kg.extraction.dates import PrintedDate, find_dates, find_without_year
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.extraction.sentences import Sentence
 from ofsted_kg.extraction.wording import FRAMEWORKS, KINDS, THEMES, VISITS, all_notations, first_notation
 from ofsted_kg.model import InspectionClaim, Occasion
 
 _INSPECTION = re.compile(
-    r"\b(?:re-?)?inspect(?:ion|ed|ions)\b|\binspectors (?:visited|spent|were on site|carried out|looked)|\b(?:focused|monitoring|this) visit\b|\bOfsted (?:visited|report\b)|\bannual conversation|\bsingle inspection\b",
+    r"\b(?:re-?)?inspect(?:ion|ed|ions)\b|\binspectors,? (?:who )?(?:visited|spent|were|carried out|looked)\b|\b(?:focused|monitoring|this|unannounced|previous) visits?\b|\bfollow(?:s|ed|ing) an? (?:[\w-]+ )?visit\b|\bOfsted(?:'s (?:team|inspectors))? (?:visited|called|came|spent|was in|were in|report\b|review\b)|\bannual conversation|\bsingle inspection\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:since|previous(?:ly)?|earlier|prior|before|preceding|following the (?:last|previous)|last (?:full |ofsted )*(?:inspect\w+|report|ILACS)|former)\b", re.IGNORECASE)
@@ -21,6 +21,8 @@ _RECENT = re.compile(r"\b(?:latest|recent(?:ly)?|this|its|new(?:ly)?|just|today|
 _NOT_ITS_DATE = re.compile(r"\b(?:publish\w*|dated|released|report(?:ed)? (?:on|to)|letter|meeting|due|will|since|budget|founded|by|until|issued)\b[^.;]{0,25}$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:(?P<this>earlier this|this)|(?P<last>last)) (?P<unit>year|month|week)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:latest|recent|this year's|its) (?:meeting|conversation)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|would|comes?|due|planned|next|begin|expect\w*|upcoming|future|before the)\b", re.IGNORECASE)
+_THE_VISIT = re.compile(r"\b(?:the|this|previous|last|earlier|first|second|third|fourth|fifth|sixth|seventh) visit\b", re.IGNORECASE)
 _NEAR = 110  # characters between an inspection and its date
 _LOOKED_AT = re.compile(r"\b(?:inspectors|this visit|the visit|it|they|visit) (?:also )?(?:looked at|focus(?:s)?ed on|reviewed|considered|evaluated|examined)\b(?P<what>[^.]+)", re.IGNORECASE)
 
@@ -73,16 +75,19 @@ def _others(mentions: tuple[Mention, ...], subject: InspectionClaim) -> Iterator
 
 
 def _mentions(scene: Scene) -> Iterator[Mention]:
-    before = ""
+    before, told = "", first_notation(KINDS, " ".join(sentence.text for sentence in scene.sentences))
+    visit = told if told in VISITS else None
     for sentence in scene.sentences:
-        if kind := _kind(sentence.text, before):
+        if kind := _kind(sentence.text, before, visit):
             yield from _in_sentence(scene, sentence, kind)
         before = sentence.text
 
 
-def _kind(text: str, before: str) -> str | None:
+def _kind(text: str, before: str, visit: str | None) -> str | None:
     """The kind of the inspection that a sentence speaks of; "the latest meeting" is of the kind told before it."""
     named = first_notation(KINDS, text)
+    if not named and _THE_VISIT.search(text) and not re.search(r"\binspect(?:ion|ed)", text, re.IGNORECASE):
+        named = visit
     if named or _INSPECTION.search(text):
         return named or "Inspection"
     return first_notation(KINDS, before) if _MEETING.search(text) else None
@@ -97,30 +102,38 @@ def _in_sentence(scene: Scene, sentence: Sentence, kind: str) -> Iterator[Mentio
         earlier = bool(_EARLIER.search(sentence.text[max(0, one.start_offset - 60) : one.start_offset]))
         apart.append(earlier)
         yield Mention(sentence, Occasion(kind, one.year, one.start, one.end, one.month), earlier, recent)
-    if all(apart):  # no date, or only those of earlier inspections: its own is not told
+    if all(apart) and not (kind in VISITS and _TO_COME.search(sentence.text)):  # no date, or only those of earlier inspections: its own is not told
         yield Mention(sentence, Occasion(kind), earlier=False, recent=recent)
 
 
 def _is_its_date(scene: Scene, text: str, printed: PrintedDate) -> bool:
     """Whether a date is that of the inspection named near it: nothing else dated, and no stop, stands between."""
-    if scene.issued and (printed.start or scene.issued) > scene.issued:
+    if scene.issued and (printed.year > scene.issued.year or (printed.start and printed.start >= scene.issued)):
         return False
     before = text[: printed.start_offset]
     if _NOT_ITS_DATE.search(before) and not re.search(r"\bsince\b", before[-40:], re.IGNORECASE):
         return False
     gaps = [text[m.end() : printed.start_offset] if m.end() <= printed.start_offset else text[printed.end_offset : m.start()] for m in _INSPECTION.finditer(text)]
-    return any(len(gap) <= _NEAR and not re.search(r"[.;]|\b(?:19|20)\d\d\b", gap) for gap in gaps)
+    return any(len(gap) <= _NEAR and not re.search(r"[.;]|\b(?:19|20)\d\d\b|\b(?:judged|rated|graded)\b", gap) for gap in gaps)
 
 
 def _relative(scene: Scene, sentence: Sentence, dated: bool) -> list[PrintedDate]:
     """"This year", "last month": told by the day on which the document was issued."""
     match = _RELATIVE.search(sentence.text)
-    if not match or not scene.issued or dated:
+    if not scene.issued or dated or not _INSPECTION.search(sentence.text):
         return []
+    if not match:
+        return _month(scene.issued, sentence)
     day = scene.issued
     if match["last"]:
         day = day.replace(day=1, year=day.year - 1) if match["unit"] == "year" else day.replace(day=1) - timedelta(days=1)
     return [PrintedDate(match.start(), match.end(), day.year, day.month if match["unit"] == "month" else None)]
+
+
+def _month(issued: date, sentence: Sentence) -> list[PrintedDate]:
+    """"In October and November": the last such month before the day on which the document was issued."""
+    told = find_without_year(sentence.text, issued)
+    return [told] if told and _INSPECTION.search(sentence.text) else []
 
 
 def _subject(scene: Scene, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -131,8 +144,9 @@ def _subject(scene: Scene, mentions: tuple[Mention, ...]) -> Mention | None:
     dated = [m for m in mentions if m.occasion.year and not m.earlier and (m.recent or m.sentence.index < 6)]
     if dated:
         return max(dated, key=lambda m: (m.occasion.year or 0, m.occasion.month or 0, -m.sentence.span.start))
-    undated = [m for m in mentions if not m.occasion.year]
-    return next(iter(visits or sorted(undated, key=lambda m: not m.recent)), None)
+    undated = [m for m in mentions if not m.occasion.year and m.occasion.kind not in VISITS]
+    told = visits if len(visits) >= len(undated) else undated
+    return next(iter(sorted(told, key=lambda m: not m.recent)), next(iter(mentions), None))
 
 
 def _framework(scene: Scene, subject: Mention) -> str | None:

@@ -12,6 +12,7 @@ from ofsted_kg.extraction.roles import (
     HONORED_NAME,
     HONORIFIC,
     MORE_NAMES,
+    NAME_COMMA_TITLE,
     NAME_TO_TITLE,
     NOT_IN_NAMES,
     OFSTED_ROLES,
@@ -84,7 +85,11 @@ def _titles(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 
 def _holders(text: str, title: re.Match[str]) -> Iterator[re.Match[str]]:
-    """The persons a title belongs to: those named right after it, else the one right before it."""
+    """The persons a title belongs to: the one named right before it with a comma, those right after it, or before."""
+    named_before = [name for name in re.finditer(HONORED_NAME, text[: title.start()]) if _is_name(name["name"])]
+    if named_before and re.compile(NAME_COMMA_TITLE).fullmatch(text, named_before[-1].end(), title.start()):
+        yield named_before[-1]
+        return
     after = re.compile(TITLE_TO_NAME + HONORED_NAME).match(text, title.end())
     if after and _is_name(after["name"]):
         yield after
@@ -93,8 +98,8 @@ def _holders(text: str, title: re.Match[str]) -> Iterator[re.Match[str]]:
             yield more
             more = re.compile(MORE_NAMES).match(text, more.end())
         return
-    for before in re.finditer(HONORED_NAME, text[: title.start()]):
-        if re.compile(NAME_TO_TITLE).fullmatch(text, before.end(), title.start()) and _is_name(before["name"]):
+    for before in named_before[-1:]:
+        if re.compile(NAME_TO_TITLE).fullmatch(text, before.end(), title.start()):
             yield before
 
 
@@ -129,9 +134,13 @@ def _merged(first: MembershipClaim, again: MembershipClaim) -> MembershipClaim:
 
 
 def _offices(claims: Iterable[MembershipClaim]) -> tuple[MembershipClaim, ...]:
-    """Leave out "councillor" where a person's office in the council is told."""
-    holders = {claim.person for claim in claims if claim.role != "councillor" and claim.organisation == "council"}
-    return tuple(claim for claim in claims if claim.role != "councillor" or claim.person not in holders)
+    """Leave out the general role of a person whose particular one is told: councillor, inspector."""
+    particular = {"councillor": set[str](), "inspector": set[str]()}
+    for claim in claims:
+        if claim.role not in particular:
+            general = "inspector" if claim.role in {"lead-inspector", "designate-inspector"} else "councillor"
+            particular[general] |= {claim.person} if general == "inspector" or claim.organisation == "council" else set()
+    return tuple(claim for claim in claims if claim.person not in particular.get(claim.role, ()))
 
 
 def _with_party(scene: Scene, claim: MembershipClaim, offices: tuple[MembershipClaim, ...]) -> MembershipClaim:
@@ -140,7 +149,7 @@ def _with_party(scene: Scene, claim: MembershipClaim, offices: tuple[MembershipC
         return claim
     known = [office.person for office in offices]
     for sentence in scene.sentences:
-        for match in re.finditer(rf"(?P<full>{re.escape(claim.person)}){PARTY_AND_WARD.pattern}", sentence.text):
+        for match in re.finditer(rf"(?P<full>{re.escape(claim.person)})(?:, [^().]{{3,90}})?{PARTY_AND_WARD.pattern}", sentence.text):
             return _party(claim, match, sentence.part(match))
         for match in _SURNAME_AND_PARTY.finditer(sentence.text):
             if person_named(match["name"], known) == claim.person:

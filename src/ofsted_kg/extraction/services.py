@@ -7,8 +7,8 @@ from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.extraction.sentences import Sentence
 from ofsted_kg.model import ServiceClaim, Span
 
-_UNIT = r"(?:[Tt]eam|[Hh]ub|[Pp]anel|[Ff]orum|[Uu]nit|[Ss]ervice|[Ss]cheme|[Pp]rogramme|[Pp]roject)"
-_CAPITAL = r"[A-Z][\w'&-]*"
+_UNIT = r"(?:[Tt]eam|[Hh]ub|[Pp]anel|[Ff]orum|[Uu]nit|[Ss]ervice|[Ss]cheme|[Pp]rogramme|[Pp]roject|Front Door|front door|Access Point|Pathway|Board)"
+_CAPITAL = r"[A-Z][\w&-]*(?:'s|s'(?= [A-Z]))?"
 # A proper name: "Multi Agency Screening Team", "Early Help Hub", "Public Health team", "Virtual School".
 _PROPER = re.compile(rf"(?P<name>{_CAPITAL}(?: (?:of|and|for|in|to|&)(?= [A-Z])| {_CAPITAL}){{0,5}} {_UNIT}|{_CAPITAL}(?: {_CAPITAL})* Virtual School|Virtual School)\b(?!s)")
 # A quoted name: "the commissioned 'pathways' team".
@@ -20,12 +20,12 @@ _KIND = (
     r"placement|placements|access|to|resources|resource|complex|safeguarding|contextual|advocacy|participation|domestic|abuse|substance|misuse|parenting|perinatal|pre-birth|rapid|response|"
     r"reunification|unaccompanied|asylum|seeking|court|quality|assurance|independent|reviewing|commissioning|corporate|transition|transitions|hospital|crisis|community|locality|integrated|front|mash|mast|and|in|child|support"
 )
-_DESCRIPTIVE = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|dedicated|specialist|new|council's) (?:[a-z]+-[a-z]+ |[a-z]+(?:ed|ive|ong|ew) )?(?P<name>(?:(?:{_KIND}) ){{1,5}}(?:team|hub|panel|forum|unit)|(?:disability|youth justice|leaving care|emergency duty|independent reviewing|family support|edge of care|advocacy) service|virtual school)\b(?!s)(?! (?:manager|leader|member|head|meeting))")
+_DESCRIPTIVE = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|dedicated|specialist|new|council's) (?:well-[a-z]+ |[a-z]+(?:ed|ive|ong|ew) )?(?P<name>(?:(?:{_KIND}) ){{1,5}}(?:team|hub|panel|forum|unit)|(?:disability|youth justice|leaving care|emergency duty|independent reviewing|family support|edge of care|advocacy) service|virtual school)\b(?!s)(?! (?:manager|leader|member|head|meeting))")
 # What is too general to be a unit, and what belongs to somebody else.
 _GENERAL = re.compile(
-    r"^(?:(?:The|This|Their|Our|Each|Every|Its|Senior|Strong|Stable|Whole|Social|Work|Care|Management|Leadership|Service|Staff|Children|Children's|Childrens|Young|People|People's|Peoples|and|&|of|Family|Families|Social|Ofsted|Inspection|Council|Council's|Scrutiny|Select|Overview|Members?|Review|Task|Fostering|Adult|Adults|National|Local|Democracy|Reporting|News|Health|Police|Fire|Ambulance|Probation|Civil|Prison) )*(?:[Tt]eam|[Uu]nit|[Ss]ervice|[Pp]anel|[Ss]cheme|[Pp]rogramme|[Pp]roject|[Ff]orum|[Hh]ub)$"
+    r"^(?:(?:The|This|Their|Our|Each|Every|Its|Senior|Strong|Stable|Whole|Social|Work|Care|Management|Leadership|Service|Staff|Children|Children's|Childrens|Young|People|People's|Peoples|and|&|of|Family|Families|Social|Ofsted|Inspection|Council|Council's|Scrutiny|Select|Overview|Members?|Review|Task|Fostering|Adult|Adults|National|Local|Democracy|Good|Outstanding|Inadequate|Reporting|News|Health|Police|Fire|Ambulance|Probation|Civil|Prison) )*(?:[Tt]eam|[Uu]nit|[Ss]ervice|[Pp]anel|[Ss]cheme|[Pp]rogramme|[Pp]roject|[Ff]orum)$"
 )
-_FOREIGN = re.compile(r"\b(?:Ofsted|Majesty|NHS|National Health|Police|Government|Department|Local Democracy|Community Care|BBC|Ombudsman|Crown|Prosecution|Scrutiny|Court|Civil|World)\b", re.IGNORECASE)
+_FOREIGN = re.compile(r"\b(?:Ofsted|Safeguarding (?:Children )?Board|Children's Board|Improvement|Assurance|Majesty|NHS|National Health|Police|Government|Department|Local Democracy|Community Care|BBC|Ombudsman|Crown|Prosecution|Scrutiny|Court|Civil|World)\b", re.IGNORECASE)
 _CHILDRENS_SERVICES = re.compile(r"\bChild(?:ren)?(?:'s|s)?(?:,? (?:and |& )?(?:Young People|Families|Family|Social|Adults?|Education)(?:'s)?)* (?:Services? )*(?:Services?|team|Social Care Service)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:The|This|A|An|Its|Our|Their|In|At|For|With|And|New|From|By|As|Both|When|While|Through) ")
 

@@ -2,20 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ofsted_kg.extraction.people import person_named
-from ofsted_kg.extraction.roles import HONORIFIC, NAME
+from ofsted_kg.extraction.roles import HONORIFIC
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.model import MembershipClaim, Speaker
 
 _SAYS = r"(?:said|says|added|told|explained|commented|continued|advised|reported|highlighted|presented|stated|pointed out|welcomed|outlined|informed)"
-_WHO = rf"(?:(?:{HONORIFIC}) (?P<surname>[A-Z][\w'-]+)|(?P<name>{NAME}))"
-_NAMED = (
-    re.compile(rf"\b{_WHO}(?:,[^.\"]{{0,160}},| \([^)]*\))?(?: also| then| has)? {_SAYS}\b"),
-    re.compile(rf"\b{_SAYS}:? (?:[\w' ]{{0,60}}? )?{_WHO}"),
-    re.compile(rf"\bpresented by {_WHO}"),
-    re.compile(rf"\baccording to {_WHO}"),
-)
 _HE_OR_SHE = re.compile(rf"\b(?:he|she|they) {_SAYS}\b|\b{_SAYS} (?:he|she)\b", re.IGNORECASE)
 
 
@@ -42,8 +36,22 @@ def _speakers(scene: Scene, known: tuple[str, ...]) -> Iterator[Speaker]:
 
 
 def _named(text: str, known: tuple[str, ...]) -> Speaker | None:
-    for pattern in _NAMED:
+    for pattern in _patterns(known):
         for match in pattern.finditer(text):
-            if person := person_named(match["surname"] or match["name"], known):
+            if person := person_named(match["who"], known):
                 return Speaker("person", person)
     return None
+
+
+@cache
+def _patterns(known: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """"Ms Jenkins, … , said", "said the council's director, Julie Jenkins", for the persons the document knows."""
+    if not known:
+        return ()
+    names = "|".join(re.escape(name) for full in known for name in (full, full.rsplit(" ", 1)[-1]))
+    who = rf"(?:{HONORIFIC} )?(?P<who>{names})\b"
+    return (
+        re.compile(rf"\b{who}(?:,[^.\"]{{0,160}},| \([^)]*\))?(?: also| then| has)? {_SAYS}\b"),
+        re.compile(rf"\b{_SAYS}:? (?:[\w',-]+ ){{0,14}}?{who}"),
+        re.compile(rf"\b(?:presented by|according to) {who}"),
+    )

@@ -27,15 +27,18 @@ GRADES = _table(
 # ILACS (2018-22: one judgement on children in care and care leavers; from 2023 two) and the single inspection framework.
 AREAS = _table(
     [
+        ("safeguarding", r"overall effectiveness of safeguarding(?: services)?|safeguarding services"),
+        ("looked-after-children", r"overall effectiveness of services for looked[- ]after children"),
+        ("capacity-to-improve", r"capacity (?:for|to) improve(?:ment)?"),
         ("leadership-management-and-governance", r"leadership, management and governance"),
         ("impact-of-leaders", r"impact of (?:leaders|leadership)(?: on (?:the )?social work(?: practice)?)?(?: with children and families)?"),
         ("lscb", r"(?:local )?(?:safeguarding children'?s? board|children'?s safeguarding board)|\bLSCB\b"),
         ("children-looked-after-and-permanence", r"(?:experiences and progress of )?(?:children )?(?:who are )?look(?:ed|ing)[- ]after(?: children)? and achieving permanence|children looked[- ]after and achieving permanence"),
-        ("children-in-care-and-care-leavers", r"experiences? and progress (?:of|for) children in care and care[- ]leavers|children in care and care[- ]leavers' service|children in care and care[- ]leavers service"),
+        ("children-in-care-and-care-leavers", r"experiences? and progress (?:of|for) children in care and care[- ]leavers|children in care and (?:young )?care[- ]leavers"),
         ("adoption", r"adoption(?: performance| services?)?"),
         ("help-and-protection", r"(?:children (?:and young people )?(?:who|that|in) need(?: of)? )?help(?:ed)? and protect(?:ion|ed)"),
         ("care-leavers", r"(?:experiences? and progress of )?(?:young (?:people|adults) )?(?:care[- ](?:experienced (?:young people|adults)|leavers?)|(?:children |those |young people )leaving care)(?: services?)?"),
-        ("children-in-care", r"(?:experiences? and progress of )?(?:children (?:and young people )?in care|children who are looked[- ]after|looked[- ]after children|children looked[- ]after|in[- ]care services)"),
+        ("children-in-care", r"(?:experiences? and progress of )?(?:children (?:and young people )?in care(?! council)|children who are looked[- ]after|looked[- ]after children|children looked[- ]after|in[- ]care services)"),
         ("overall-effectiveness", r"overall effectiveness|\boverall\b"),
     ]
 )
@@ -45,8 +48,8 @@ SHORT_AREAS = _table([("impact-of-leaders", r"(?:senior )?leaders(?:hip)?(?: and
 # Kinds of contact, by Ofsted's names for them; the first that fits. A plain "inspection" has no kind of its own.
 KINDS = _table(
     [
-        ("FocusedVisit", r"focus(?:s)?ed visit|\b(?:this|the|ofsted|recent|latest) visit\b(?=.{0,80}\bfocus(?:s)?ed on\b)"),
-        ("MonitoringVisit", r"monitoring (?:visit|inspection)"),
+        ("FocusedVisit", r"focus(?:s)?ed visits?|\b(?:this|the|ofsted|recent|latest) visit\b(?=.{0,80}\bfocus(?:s)?ed on\b)"),
+        ("MonitoringVisit", r"monitoring (?:visits?|inspection)"),
         ("AnnualConversation", r"annual (?:conversation|engagement meeting)|(?:every|each) (?:12 months|twelve months|year)\b.{0,80}\bconversations?"),
         ("JointInspection", r"joint targeted area inspection|\bJTAI\b"),
         ("Reinspection", r"re-?inspection"),

@@ -20,6 +20,7 @@ class Entry:
     creator: str | None = None
     issued: date | None = None
     genre: str | None = None
+    council: str | None = None
     rights: str | None = None
     licence: str | None = None
     page: str | None = None

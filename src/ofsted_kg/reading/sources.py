@@ -1,6 +1,5 @@
 """Files and folders into documents, each once; what can't be read becomes an issue that names the file."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -10,6 +9,7 @@ from ofsted_kg.errors import SourceError
 from ofsted_kg.model import Document, Issue
 from ofsted_kg.reading.manifest import MANIFEST, Entry, read_manifest
 from ofsted_kg.reading.text import decode_text
+from ofsted_kg.text import slugify
 
 READABLE = frozenset({".txt", ".text"})
 LARGEST = 20_000_000  # bytes; a text of that size is no letter, article or minutes
@@ -65,16 +65,7 @@ def read_document(path: Path) -> Document:
     text, digest = decode_text(data), sha256(data).hexdigest()
     entry = read_manifest(path.parent).get(path.name, Entry())
     stated = asdict(entry) | {"slug": entry.slug or f"{slugify(path.stem)}-{digest[:8]}"}
-    return Document(sha256=digest, text=text, source=path, **stated)
-
-
-def slugify(name: str) -> str:
-    """Return a name as lower-case words joined by hyphens.
-
-    >>> slugify("Children's services - 08 May 2024")
-    'childrens-services-08-may-2024'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", name.lower())).strip("-") or "document"
+    return Document(sha256=digest, text=text, source=path.resolve(), **stated)
 
 
 def _files(sources: Iterable[Path], issues: list[Issue]) -> Iterator[Path]:

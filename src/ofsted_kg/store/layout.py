@@ -13,6 +13,9 @@ from ofsted_kg.errors import StoreError
 QUADS_FILE = "quads.nq"
 """The sorted N-Quads of a version, in its folder: the engine keeps "7"^^xsd:nonNegativeInteger as xsd:integer."""
 
+CLAIMS_FILE = "claims.jsonl"
+"""What a version was made from, in its folder."""
+
 _VERSION_LINE = re.compile(rb"[0-9a-f]{16}\r?\n?")
 _ATTEMPTS = 40
 _PAUSE = 0.025

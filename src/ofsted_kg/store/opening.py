@@ -7,7 +7,7 @@ from typing import TypeVar
 import pyoxigraph
 
 from ofsted_kg.errors import StoreError
-from ofsted_kg.store.layout import QUADS_FILE, current_version, reason, version_folder
+from ofsted_kg.store.layout import CLAIMS_FILE, QUADS_FILE, current_version, reason, version_folder
 
 Opened = TypeVar("Opened")
 
@@ -42,6 +42,21 @@ def published_quads(store: Path) -> list[pyoxigraph.Quad]:
 
     """
     return _open_current(store, _read_quads)
+
+
+def published_claims(store: Path) -> bytes:
+    """Read what the published version was made from.
+
+    Args:
+        store: the folder of the store.
+
+    Returns:
+        The bytes given to `publish`; none where nothing is published, or it was published without.
+
+    """
+    version = current_version(store)
+    path = version_folder(store, version or "none") / CLAIMS_FILE
+    return path.read_bytes() if path.is_file() else b""
 
 
 def require_version(store: Path) -> str:

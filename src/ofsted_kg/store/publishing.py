@@ -10,13 +10,21 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse, serialize
 
 from ofsted_kg.errors import StoreError
-from ofsted_kg.store.layout import QUADS_FILE, current_version, patiently, reason, version_folder, versions_folder
+from ofsted_kg.store.layout import (
+    CLAIMS_FILE,
+    QUADS_FILE,
+    current_version,
+    patiently,
+    reason,
+    version_folder,
+    versions_folder,
+)
 from ofsted_kg.store.locking import only_writer
 
 _LEFTOVER = "."  # begins the name of a folder that is being written or deleted
 
 
-def publish(store: Path, quads: Iterable[Quad] | bytes) -> str:
+def publish(store: Path, quads: Iterable[Quad] | bytes, claims: bytes = b"") -> str:
     """Publish a dataset: whoever reads the store sees the old version or the new one, never a part of it.
 
     A folder that readers may have open is never written to. Publishing what is already published changes nothing.
@@ -24,6 +32,7 @@ def publish(store: Path, quads: Iterable[Quad] | bytes) -> str:
     Args:
         store: the folder of the store; created where it is missing.
         quads: the dataset, all of it in named graphs; as quads, or as N-Quads in UTF-8.
+        claims: what the dataset was made from, kept with it for the next build (see `published_claims`).
 
     Returns:
         The name of the version: the first 16 hexadecimal digits of the SHA-256 of its sorted N-Quads.
@@ -38,7 +47,7 @@ def publish(store: Path, quads: Iterable[Quad] | bytes) -> str:
     try:
         versions_folder(store).mkdir(parents=True, exist_ok=True)
         with only_writer(store):
-            _publish(store, version, content, dataset)
+            _publish(store, version, content, dataset, claims)
     # RuntimeError is how pyoxigraph reports some failures of RocksDB.
     except (OSError, RuntimeError) as error:
         raise StoreError(f"can't write to the store {store}: {reason(error)}") from error
@@ -64,7 +73,7 @@ def _version_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def _publish(store: Path, version: str, content: bytes, dataset: list[Quad]) -> None:
+def _publish(store: Path, version: str, content: bytes, dataset: list[Quad], claims: bytes) -> None:
     previous = _named_by_current(store)
     _delete_leftovers(store)
     folder = version_folder(store, version)
@@ -72,7 +81,10 @@ def _publish(store: Path, version: str, content: bytes, dataset: list[Quad]) -> 
         _delete(folder)  # damaged, or half deleted
         new = folder.with_name(f"{_LEFTOVER}new-{version}")
         _write_version(new, content, dataset)
+        _write_claims(new, claims)
         patiently(lambda: new.rename(folder))
+    else:
+        _write_claims(folder, claims)
     if previous != version:
         _point_to(store, version)
         _delete_all_but(store, {version, previous})
@@ -104,6 +116,16 @@ def _write_version(folder: Path, content: bytes, dataset: list[Quad]) -> None:
     database.flush()
     database.optimize()
     # The database closes as this function returns; Windows can't rename an open one.
+
+
+def _write_claims(folder: Path, claims: bytes) -> None:
+    """Write the one file of a version that may change after it was published; the engine does not read it."""
+    written = folder / CLAIMS_FILE
+    if written.exists() and written.read_bytes() == claims:
+        return
+    new = folder / f"{CLAIMS_FILE}.new"
+    new.write_bytes(claims)
+    patiently(lambda: new.replace(written))
 
 
 def _point_to(store: Path, version: str) -> None:

@@ -60,7 +60,7 @@ def run_query(
         if not default_graphs and not named_graphs:
             return store.query(query, prefixes=prefixes)
         return store.query(
-            query, prefixes=prefixes, default_graph=_nodes(default_graphs), named_graphs=_nodes(named_graphs)
+            query, prefixes=prefixes, default_graph=[*_nodes(default_graphs)], named_graphs=[*_nodes(named_graphs)]
         )
     except SyntaxError as error:
         raise QueryError(_explained(query, error)) from error

@@ -1,17 +1,14 @@
 """RDF in any of its usual formats, from a file or a stream, turned into an rdflib graph; nothing is ever fetched."""
 
-import logging
 import re
-import warnings
-from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import XSD
+from rdflib import Graph
 
 from ofsted_kg.errors import SourceError
+from ofsted_kg.triples.terms import graph_of
 
 FORMATS = {
     "turtle": RdfFormat.TURTLE,
@@ -46,9 +43,6 @@ _XML_ENTITY = re.compile(rb"<!ENTITY")
 _REMOTE_CONTEXT = "LoadDocumentCallback"
 # The place that the parser puts before and after its sentence; the line is told apart.
 _PLACE = re.compile(r"^Parser error (at|between) .*?: | \(line \d+\)$")
-
-# rdflib logs a traceback for each ill-typed literal. The shapes report those literals, with their subjects.
-logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
 def read_rdf(path: Path, name: str | None = None) -> Graph:
@@ -101,35 +95,6 @@ def parse_rdf(data: bytes, name: str | None, source: str, base: str | None = Non
         raise SourceError(_sentence(error, source)) from error
     except ValueError as error:
         raise SourceError(f"{source}: {error}") from error
-
-
-def graph_of(quads: Iterable[pyoxigraph.Quad]) -> Graph:
-    """Return the triples of all the quads as one rdflib graph.
-
-    Raises:
-        ValueError: a quad has a triple as its subject or object.
-
-    """
-    graph = Graph(bind_namespaces="none")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # rdflib's on an ill-typed xsd:boolean: the shapes report it
-        for quad in quads:
-            graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
-    return graph
-
-
-def _term(term: object) -> URIRef | BNode | Literal:
-    """Return the rdflib term for a pyoxigraph term."""
-    if isinstance(term, pyoxigraph.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, pyoxigraph.BlankNode):
-        return BNode(term.value)
-    if not isinstance(term, pyoxigraph.Literal):
-        raise ValueError("triples about triples can't be validated")
-    if term.language:
-        return Literal(term.value, lang=term.language)
-    datatype = term.datatype.value
-    return Literal(term.value, datatype=None if datatype == str(XSD.string) else URIRef(datatype))
 
 
 def _sniffed(data: bytes) -> str:

@@ -78,7 +78,7 @@ class Report:
 
 
 def _noun(severity: str, count: int) -> str:
-    """Return "violation" or "violations", "warning" …"""
+    """Return the severity as a word, in the plural where there are several."""
     return local_name(severity).lower() + ("" if count == 1 else "s")
 
 

@@ -8,9 +8,9 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from ofsted_kg.errors import SourceError
-from ofsted_kg.validation.prepared import PreparedQueryGraph
+from ofsted_kg.validation.querying import QueriedGraph
 from ofsted_kg.validation.report import Report, Result, shortened
-from ofsted_kg.validation.shapes import focus_nodes
+from ofsted_kg.validation.shapes import batched, focus_nodes
 from ofsted_kg.vocabulary import bind_prefixes
 
 
@@ -28,7 +28,7 @@ def validate(data: Graph, shapes: Graph) -> Report:
 
     """
     found = _shacl_report(data, shapes)
-    nodes = {node: _result(found, node, shapes) for node in found.subjects(RDF.type, SH.ValidationResult)}
+    nodes = {node: _result(found, node, shapes) for node in found.objects(None, SH.result)}
     ordered = sorted(nodes, key=lambda node: nodes[node].sort_key())
     results = tuple(nodes[node] for node in ordered)
     conforms = all(result.severity != str(SH.Violation) for result in results)
@@ -37,12 +37,10 @@ def validate(data: Graph, shapes: Graph) -> Report:
 
 def _shacl_report(data: Graph, shapes: Graph) -> Graph:
     """Return the report graph of pySHACL."""
-    own_shapes = Graph()  # pySHACL adds triples to the shapes graph
-    own_shapes += shapes
     try:
         _, report, text = pyshacl.validate(
-            PreparedQueryGraph(data),
-            shacl_graph=own_shapes,
+            QueriedGraph(data),
+            shacl_graph=batched(shapes),
             inference="none",
             advanced=False,
             allow_warnings=True,
@@ -65,7 +63,7 @@ def _result(report: Graph, node: Node, shapes: Graph) -> Result:
     messages = sorted(str(message) for message in report.objects(node, SH.resultMessage))
     return Result(
         severity=str(report.value(node, SH.resultSeverity)),
-        focus=report.value(node, SH.focusNode, default=URIRef("")),
+        focus=next(report.objects(node, SH.focusNode)),
         path=None if path is None else _path(shapes, path),
         value=report.value(node, SH.value),
         message=" ".join(messages),

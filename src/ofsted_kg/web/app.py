@@ -3,16 +3,17 @@
 from pathlib import Path
 from typing import cast
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.vocabulary import PREFIXES
+from ofsted_kg.web import endpoint, pages
+from ofsted_kg.web.asking import EXTENSION
+from ofsted_kg.web.errors import error_response
 from ofsted_kg.web.execution import Readers
-from ofsted_kg.web.negotiation import HTML, best
 from ofsted_kg.web.protocol import LONGEST_QUERY
 from ofsted_kg.web.reader import Limits
 
-_EXTENSION = "ofsted-kg"
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -24,12 +25,6 @@ _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type",
     "Access-Control-Max-Age": "86400",
-}
-_SENTENCES = {
-    404: "There is nothing at this address.",
-    405: "This address does not take that method.",
-    413: f"The request is too large: a query has at most {LONGEST_QUERY:,} bytes.",
-    500: "The server made a mistake; its log says more.",
 }
 
 
@@ -54,22 +49,15 @@ def create_app(
         The application.
 
     """
-    from ofsted_kg.web import endpoint, pages  # they use this module
-
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=LONGEST_QUERY, MAX_FORM_MEMORY_SIZE=LONGEST_QUERY)
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.extensions[_EXTENSION] = Readers(
-        store,
-        dict(PREFIXES),
-        workers=workers,
-        query_timeout=query_timeout,
-        most_waiting=most_waiting,
-        limits=limits or Limits(),
+    app.config.update(MAX_CONTENT_LENGTH=LONGEST_QUERY)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions[EXTENSION] = Readers(
+        store, dict(PREFIXES), workers, query_timeout, most_waiting, limits=limits or Limits()
     )
     app.register_blueprint(endpoint.blueprint)
     app.register_blueprint(pages.blueprint)
-    app.register_error_handler(HTTPException, _error_page)
+    app.register_error_handler(HTTPException, error_response)
     app.after_request(_with_headers)
     return app
 
@@ -81,34 +69,11 @@ def close(app: Flask) -> None:
         app: what `create_app` made.
 
     """
-    cast(Readers, app.extensions[_EXTENSION]).close()
-
-
-def readers() -> Readers:
-    """Return the reader processes of the application that answers the request."""
-    return cast(Readers, current_app.extensions[_EXTENSION])
-
-
-def _error_page(error: HTTPException) -> Response:
-    """Answer an error, whatever raised it, with one sentence: as text, or as a page for a browser."""
-    response = cast(Response, error.get_response())
-    code = response.status_code
-    own_words = isinstance(error.description, str) and error.description != type(error).description
-    sentence = error.description if own_words else _SENTENCES.get(code, error.description)
-    if code < 400:  # a redirect, for instance to static/
-        return response
-    if best({"text/plain": None, HTML: None}, request.accept_mimetypes) == HTML:
-        response.set_data(render_template("error.html", code=code, name=error.name, sentence=sentence))
-        response.content_type = "text/html; charset=utf-8"
-    else:
-        response.set_data(f"{sentence}\n")
-        response.content_type = "text/plain; charset=utf-8"
-    response.vary.add("Accept")
-    return response
+    cast(Readers, app.extensions[EXTENSION]).close()
 
 
 def _with_headers(response: Response) -> Response:
-    response.headers.extend(_HEADERS)
+    response.headers.update(_HEADERS)
     if request.method == "OPTIONS":
-        response.headers.extend(_PREFLIGHT)
+        response.headers.update(_PREFLIGHT)
     return response

@@ -1,60 +1,96 @@
 """Turns requests to /sparql into results, into the query form, or into a description of the service."""
 
 import json
+from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from ofsted_kg.store.names import shortened
 from ofsted_kg.vocabulary import PREFIXES
-from ofsted_kg.web import description
-from ofsted_kg.web.app import readers
-from ofsted_kg.web.examples import examples
-from ofsted_kg.web.messages import Answer, Question, Refusal
-from ofsted_kg.web.negotiation import HTML, TRIPLES, best
+from ofsted_kg.web.asking import answered
+from ofsted_kg.web.description import service_description
+from ofsted_kg.web.errors import error_response
+from ofsted_kg.web.example_queries import EXAMPLES
+from ofsted_kg.web.messages import Question
+from ofsted_kg.web.negotiation import HTML
 from ofsted_kg.web.protocol import question, wanted
 from ofsted_kg.web.reader import ROWS_SHOWN
 
 blueprint = Blueprint("endpoint", __name__)
 
-_DEFAULT_QUERY = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 10"
+_FIRST_QUERY = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 10"
+_DOWNLOADS = {
+    "solutions": {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"},
+    "boolean": {"json": "JSON", "xml": "XML"},
+    "triples": {"turtle": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdfxml": "RDF/XML"},
+}
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def sparql() -> Response:
     """Answer the SPARQL 1.1 Protocol."""
-    try:
-        asked = question(request)
-        response = _without_query() if asked is None else _result(asked)
-    except HTTPException as error:
-        if not _prefers_page():
-            raise
-        response = _form_with_error(error)
+    asked = question(request)
+    response = _without_query() if asked is None else _result(asked)
     response.vary.add("Accept")
     return response
 
 
+@blueprint.errorhandler(HTTPException)
+def show_error(error: HTTPException) -> Response:
+    """Show the sentence above the form, with the query still in it, to whoever prefers a page."""
+    return error_response(error, "sparql.html", **_form(request.args.get("query", "")))
+
+
 def _result(asked: Question) -> Response:
     answer = answered(asked)
-    if answer.media_type == HTML:
-        return _page(asked.query, **json.loads(answer.body))
-    return Response(answer.body, content_type=_with_charset(answer.media_type))
+    if answer.media_type != HTML:
+        return Response(answer.body, content_type=_content_type(answer.media_type))
+    result = json.loads(answer.body)
+    downloads = {
+        label: "?" + urlencode({"query": asked.query, "format": name})
+        for name, label in _DOWNLOADS[result["kind"]].items()
+    }
+    return _page(asked.query, result=result, rows_shown=ROWS_SHOWN, downloads=downloads)
 
 
-def answered(asked: Question) -> Answer:
-    """Ask the readers.
+def _without_query() -> Response:
+    media_type = wanted(request).triples
+    if media_type is None:
+        abort(400, "The request has no query.")
+    if media_type == HTML:
+        return _page(_FIRST_QUERY)
+    return Response(service_description(request.base_url, media_type), content_type=_content_type(media_type))
 
-    Args:
-        asked: the question.
 
-    Returns:
-        The answer.
+def _page(query: str, **context: Any) -> Response:
+    page = render_template("sparql.html", **_form(query), **context)
+    return Response(page, content_type=_content_type(HTML))
 
-    Raises:
-        HTTPException: there is none; it says why.
 
-    """
-    answer = readers().ask(asked)
-    if isinstance(answer, Refusal):
-        refuse(answer)
-    return answer
+def _form(query: str) -> dict[str, Any]:
+    prologue = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
+    return {"query": query, "prologue": prologue, "examples": EXAMPLES}
+
+
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+@blueprint.app_template_filter("short")
+def short(iri: str) -> str:
+    """Shorten an IRI for a page."""
+    return shortened(iri)
+
+
+@blueprint.app_template_filter("describe")
+def describe(iri: str) -> str:
+    """Return the address at which this server tells all it knows of a thing."""
+    return "/sparql?" + urlencode({"query": f"DESCRIBE <{iri}>"})
+
+
+@blueprint.app_template_filter("run")
+def run(query: str) -> str:
+    """Return the address that runs a query."""
+    return "/sparql?" + urlencode({"query": query})

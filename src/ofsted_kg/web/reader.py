@@ -16,7 +16,7 @@ from threading import Thread
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Triple
 
-from ofsted_kg.errors import StoreError
+from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.store import current_version, open_store
 from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, run_query
 from ofsted_kg.web.messages import Answer, Question, Refusal
@@ -35,11 +35,15 @@ class Limits:
     """What a reader may use."""
 
     result: int = 64_000_000  # bytes of a serialised result
-    memory: int = 4_000_000_000  # bytes of address space, where the operating system can limit it
+    memory: int = 2_000_000_000  # bytes of address space, where the operating system can limit it
 
 
 class ResultTooLargeError(Exception):
     """Raised when a result outgrows its limit; a part of it is never sent."""
+
+
+# The SPARQL protocol has 500 for a query that a service refuses to finish.
+_STATUSES = {ServiceRefusedError: 403, QueryError: 400, ResultTooLargeError: 500}
 
 
 @dataclass
@@ -64,17 +68,8 @@ class Reader:
         """
         try:
             return self._answer(question)
-        except ServiceRefusedError as error:
-            return Refusal(403, _sentence(error))
-        except QueryError as error:
-            return Refusal(400, _sentence(error))
-        except StoreError as error:
-            return Refusal(503, _sentence(error))
-        except ResultTooLargeError:
-            limit = f"{self.limits.result / 1e6:g} MB"
-            return Refusal(500, f"The result is larger than {limit}: ask for less, for instance with LIMIT and OFFSET.")
-        except MemoryError:
-            return Refusal(503, "The query needs too much memory.")
+        except (OfstedKgError, ResultTooLargeError, MemoryError) as error:
+            return _refusal(error)
         except (OSError, RuntimeError):  # the store was deleted or damaged under the query
             self._version = None
             return Refusal(503, "The store could not be read: try again.", retry_after=1)
@@ -115,12 +110,14 @@ class Reader:
 class _LimitedBytes(io.BytesIO):
     def __init__(self, limit: int) -> None:
         super().__init__()
-        self._left = limit
+        self._limit = self._left = limit
 
     def write(self, data: bytes) -> int:  # type: ignore[override]  # the engine writes bytes only
         self._left -= len(data)
         if self._left < 0:
-            raise ResultTooLargeError
+            raise ResultTooLargeError(
+                f"the result is larger than {self._limit / 1e6:g} MB: ask for less, for instance by LIMIT and OFFSET"
+            )
         return super().write(data)
 
 
@@ -131,18 +128,18 @@ def rows(results: Results) -> bytes:
         results: of any kind of query.
 
     Returns:
-        JSON: `boolean`, or the `columns`, the first rows as lists of terms, and whether there are `more`.
+        JSON: the `kind`, and `boolean`, or else `columns`, the first `rows` of terms, and whether there are `more`.
 
     """
     if isinstance(results, QueryBoolean):
-        return json.dumps({"boolean": bool(results)}).encode()
-    columns = ["subject", "predicate", "object"]
+        return json.dumps({"kind": "boolean", "boolean": bool(results)}).encode()
+    kind, columns = "triples", ["subject", "predicate", "object"]
     if isinstance(results, QuerySolutions):
-        columns = [variable.value for variable in results.variables]
+        kind, columns = "solutions", [variable.value for variable in results.variables]
     shown: Iterable[Iterable[Term | None]] = islice(results, ROWS_SHOWN)
     table = [[_described(term) for term in row] for row in shown]
     more = next(iter(results), None) is not None
-    return json.dumps({"columns": columns, "rows": table, "more": more}).encode()
+    return json.dumps({"kind": kind, "columns": columns, "rows": table, "more": more}).encode()
 
 
 def _described(term: Term | None) -> dict[str, str | None] | None:
@@ -161,9 +158,10 @@ def _form_and_media_type(results: Results, question: Question) -> tuple[str, str
     return "CONSTRUCT or DESCRIBE", question.wanted.triples
 
 
-def _sentence(error: Exception) -> str:
-    said = str(error)
-    return f"{said[:1].upper()}{said[1:]}."
+def _refusal(error: Exception) -> Refusal:
+    status = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), 503)
+    said = "The query needs too much memory" if isinstance(error, MemoryError) else str(error)
+    return Refusal(status, f"{said[:1].upper()}{said[1:]}.")
 
 
 def run(connection: Connection, path: Path, prefixes: dict[str, str], limits: Limits) -> None:
@@ -199,7 +197,7 @@ def _end_with_the_server() -> None:
 def _limit_memory(limit: int) -> None:
     # The guarded corner: elsewhere the operating system has no such limit, or does not heed it.
     if sys.platform == "linux":
-        import resource
+        import resource  # noqa: PLC0415  # only there on Unix
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         if most == resource.RLIM_INFINITY or limit < most:

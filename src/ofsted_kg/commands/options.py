@@ -1,0 +1,33 @@
+"""The options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ofsted_kg.store.layout import default_store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def store_option(command: Command) -> Command:
+    """Give a command the option --store, as its argument `store`.
+
+    Args:
+        command: the function of a command.
+
+    Returns:
+        The function with the option.
+
+    """
+    option = click.option(
+        "--store",
+        type=click.Path(file_okay=False, path_type=Path),
+        envvar="OFSTED_KG_STORE",
+        default=default_store,
+        show_envvar=True,
+        metavar="DIR",
+        help="The folder of the store.  [default: a folder of the user's]",
+    )
+    return option(command)

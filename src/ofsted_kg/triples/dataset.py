@@ -1,0 +1,71 @@
+"""Extractions into the named graphs of the dataset, from the ontology to what is derived."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rdflib import Dataset, Graph, URIRef
+
+from ofsted_kg.model import Extraction
+from ofsted_kg.reference import councils
+from ofsted_kg.resolution import resolve_inspections, resolve_services
+from ofsted_kg.triples import identifiers
+from ofsted_kg.triples.derived_graph import derived_graph, differing_judgements
+from ofsted_kg.triples.document_graph import DocumentGraph, Identities
+from ofsted_kg.triples.documents_graph import documents_graph
+from ofsted_kg.triples.reference_graph import reference_graph
+from ofsted_kg.triples.vocabulary_graphs import concepts_graph, ontology_graph
+from ofsted_kg.vocabulary import bind_prefixes
+
+
+@dataclass(frozen=True)
+class NamedGraphs:
+    """A dataset as its named graphs, by IRI."""
+
+    graphs: dict[URIRef, Graph]
+
+    @cached_property
+    def union(self) -> Graph:
+        """All triples of all graphs, each once."""
+        union = bind_prefixes(Graph())
+        for graph in self.graphs.values():
+            union += graph
+        return union
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """A sentence for each judgement on which documents differ."""
+        return differing_judgements(self.union)
+
+    def n_quads(self) -> bytes:
+        """Return the dataset as sorted N-Quads in UTF-8: the same bytes for the same content."""
+        dataset = Dataset()
+        for iri, graph in self.graphs.items():
+            named = dataset.graph(iri)
+            for triple in graph:
+                named.add(triple)
+        lines = {line for line in dataset.serialize(format="nquads").split("\n") if line.strip()}
+        return "".join(f"{line}\n" for line in sorted(lines)).encode()
+
+
+def context_graphs() -> dict[URIRef, Graph]:
+    """Return the graphs that every dataset has before any document is read: ontology, concepts, reference."""
+    return {
+        identifiers.graph("ontology"): ontology_graph(),
+        identifiers.graph("concepts"): concepts_graph(),
+        identifiers.graph("reference"): reference_graph(),
+    }
+
+
+def named_graphs(extractions: Iterable[Extraction]) -> NamedGraphs:
+    """Return the dataset of the extractions of documents whose council is known."""
+    told = sorted((one for one in extractions if one.council), key=lambda one: one.document.slug)
+    names = {council.slug: council.name for council in councils()}
+    inspections = resolve_inspections(told, names)
+    identities = Identities(inspections, resolve_services(told), names)
+    graphs = context_graphs()
+    for extraction in told:
+        graphs[identifiers.graph(extraction.document.slug)] = DocumentGraph(extraction, identities).graph
+    graphs[identifiers.graph("documents")] = documents_graph(told, inspections)
+    graphs[identifiers.graph("derived")] = derived_graph(NamedGraphs(dict(graphs)).union)
+    return NamedGraphs(graphs)

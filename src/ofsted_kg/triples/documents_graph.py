@@ -1,0 +1,118 @@
+"""What is known of the documents themselves into `graph/documents`: metadata, text and provenance."""
+
+from collections.abc import Iterable, Mapping
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS
+
+from ofsted_kg import __version__
+from ofsted_kg.extraction.layout import blocks
+from ofsted_kg.model import Document, Extraction, FindingClaim, InspectionClaim, IssuedClaim, JudgementClaim
+from ofsted_kg.reference import councils_named
+from ofsted_kg.resolution.inspections import Inspection, Told
+from ofsted_kg.triples import identifiers
+from ofsted_kg.triples.evidence import add_evidence
+from ofsted_kg.vocabulary import OKG, SCHEMA, bind_prefixes
+
+_TITLE = 120  # characters
+
+
+def documents_graph(extractions: Iterable[Extraction], inspections: Mapping[Told, Inspection]) -> Graph:
+    """Return the description of every document of the graph, and of where its named graph comes from."""
+    graph = bind_prefixes(Graph())
+    agent = identifiers.software(__version__)
+    for extraction in extractions:
+        _describe(graph, extraction)
+        _add_reported(graph, extraction, inspections)
+        graph.add((identifiers.graph(extraction.document.slug), PROV.wasDerivedFrom, identifiers.document(extraction.document.slug)))
+        graph.add((identifiers.graph(extraction.document.slug), PROV.wasAttributedTo, agent))
+    add_software(graph)
+    return graph
+
+
+def add_software(graph: Graph) -> None:
+    """Describe this version of the software as the agent behind what it writes."""
+    agent = identifiers.software(__version__)
+    for kind in (PROV.SoftwareAgent, PROV.Agent):
+        graph.add((agent, RDF.type, kind))
+    graph.add((agent, RDFS.label, Literal(f"ofsted-kg {__version__}", lang="en")))
+    graph.add((agent, SCHEMA.softwareVersion, Literal(__version__)))
+
+
+def _describe(graph: Graph, extraction: Extraction) -> None:
+    document, title = extraction.document, _title(extraction)
+    iri = identifiers.document(document.slug)
+    for kind in (OKG.Document, FOAF.Document, PROV.Entity):
+        graph.add((iri, RDF.type, kind))
+    graph.add((iri, RDFS.label, Literal(title, lang="en")))
+    graph.add((iri, DCTERMS.title, Literal(title)))
+    graph.add((iri, OKG.sha256, Literal(document.sha256)))
+    graph.add((iri, SCHEMA.text, Literal(document.text)))
+    if extraction.genre:
+        graph.add((iri, DCTERMS.type, identifiers.concept("document-type", extraction.genre)))
+    _add_stated(graph, iri, document)
+    _add_publisher(graph, iri, extraction)
+    _add_issued(graph, iri, extraction)
+
+
+def _title(extraction: Extraction) -> str:
+    """The manifest's title, else a letter's subject line, else the first line, shortened."""
+    found = blocks(extraction.document.text)
+    dear = [index for index, block in enumerate(found[:-1]) if block.text.startswith("Dear ")]
+    first = found[dear[0] + 1] if dear else found[0]
+    printed = " ".join(extraction.document.text[first.span.start : first.span.end].split())
+    short = printed if len(printed) <= _TITLE else f"{printed[:_TITLE].rsplit(' ', 1)[0]}…"
+    return extraction.document.title or short
+
+
+def _add_stated(graph: Graph, iri: URIRef, document: Document) -> None:
+    for predicate, address in ((DCTERMS.license, document.licence), (FOAF.page, document.page)):
+        if address:
+            graph.add((iri, predicate, URIRef(address)))
+    if document.rights:
+        graph.add((iri, DCTERMS.rights, Literal(document.rights)))
+    if document.creator:
+        graph.add((iri, DCTERMS.creator, _organisation(graph, document.creator)))
+
+
+def _add_publisher(graph: Graph, iri: URIRef, extraction: Extraction) -> None:
+    """Who the manifest says; else a letter is the inspectorate's, a press release and minutes are the council's."""
+    if extraction.document.publisher:
+        graph.add((iri, DCTERMS.publisher, _organisation(graph, extraction.document.publisher)))
+    elif extraction.genre == "visit-letter":
+        graph.add((iri, DCTERMS.publisher, identifiers.OFSTED_IRI))
+    elif extraction.genre in {"press-release", "minutes"} and extraction.council:
+        graph.add((iri, DCTERMS.publisher, identifiers.local_authority(extraction.council)))
+
+
+def _organisation(graph: Graph, name: str) -> URIRef:
+    """A council or Ofsted where the name is theirs, else an organisation of that name."""
+    if name.lower() == "ofsted":
+        return identifiers.OFSTED_IRI
+    if len(found := councils_named(name)) == 1:
+        return identifiers.local_authority(found[0].slug)
+    iri = identifiers.organisation(name)
+    for kind in (ORG.Organization, FOAF.Organization):
+        graph.add((iri, RDF.type, kind))
+    for predicate in (RDFS.label, FOAF.name):
+        graph.add((iri, predicate, Literal(name)))
+    return iri
+
+
+def _add_issued(graph: Graph, iri: URIRef, extraction: Extraction) -> None:
+    printed = next((claim for claim in extraction.claims if isinstance(claim, IssuedClaim)), None)
+    day = printed.issued if printed else extraction.document.issued
+    if day:
+        graph.add((iri, DCTERMS.issued, Literal(day)))
+    if printed:
+        add_evidence(graph, iri, extraction.document, printed.evidence, derived=False)
+
+
+def _add_reported(graph: Graph, extraction: Extraction, inspections: Mapping[Told, Inspection]) -> None:
+    """The inspections that a document is about, or gives grades or findings of."""
+    slug = extraction.document.slug
+    for claim in extraction.claims:
+        about = isinstance(claim, InspectionClaim) and claim.subject
+        if isinstance(claim, JudgementClaim | FindingClaim) or (isinstance(claim, InspectionClaim) and about):
+            reported = identifiers.inspection(inspections[slug, claim.occasion])
+            graph.add((identifiers.document(slug), OKG.reports, reported))

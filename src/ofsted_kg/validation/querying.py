@@ -1,0 +1,77 @@
+"""A graph turned into one whose SPARQL is answered by Oxigraph: pySHACL asks one query for each focus node."""
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Any
+
+import pyoxigraph
+from pyparsing import ParseException
+from rdflib import Graph, Variable
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.query import Result
+from rdflib.term import Node
+
+from ofsted_kg.errors import SourceError
+from ofsted_kg.triples.terms import store_of, to_oxigraph, to_rdflib
+
+
+class QueriedGraph(Graph):
+    """A view of a graph, over the same triples, with the query engine that answers at once also on large graphs."""
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(store=graph.store, identifier=graph.identifier, bind_namespaces="none")
+
+    @cached_property
+    def _triples(self) -> pyoxigraph.Store:
+        """The triples as Oxigraph holds them, made at the first query."""
+        return store_of(self)
+
+    def query(  # type: ignore[override]
+        self,
+        query_object: str,
+        processor: object = None,
+        result: object = None,
+        initNs: object = None,  # noqa: N803 (rdflib's name)
+        initBindings: Mapping[str, Node] | None = None,  # noqa: N803 (rdflib's name)
+        *_: object,
+        **__: object,
+    ) -> Result:
+        """Return the solutions of a SELECT query whose variables in `initBindings` are bound beforehand.
+
+        Raises:
+            SourceError: the query is not one that a shape may ask.
+
+        """
+        del processor, result, initNs
+        _check(query_object)
+        given: dict[pyoxigraph.Variable, Any] = {
+            pyoxigraph.Variable(name): to_oxigraph(term) for name, term in (initBindings or {}).items()
+        }
+        solutions = self._triples.query(query_object, substitutions=given)
+        if not isinstance(solutions, pyoxigraph.QuerySolutions):
+            raise SourceError("a shape's SPARQL query must be a SELECT query")
+        return _result(solutions, initBindings or {})
+
+
+def _result(solutions: pyoxigraph.QuerySolutions, given: Mapping[str, Node]) -> Result:
+    """Return solutions as rdflib has them, the variables bound beforehand included."""
+    names = [variable.value for variable in solutions.variables]
+    result = Result("SELECT")
+    result.vars = [Variable(name) for name in names]
+    rows: list[Mapping[Variable, Any]] = []
+    for solution in solutions:
+        found = {name: to_rdflib(solution[name]) for name in names if solution[name] is not None}
+        rows.append({Variable(name): term for name, term in ({**found, **given}).items()})
+    result.bindings = rows
+    return result
+
+
+@lru_cache(maxsize=256)
+def _check(text: str) -> None:
+    """Refuse a query that is not SPARQL, or that would reach beyond the graph (SERVICE, FROM)."""
+    try:
+        algebra = prepareQuery(text).algebra
+    except ParseException as error:
+        raise SourceError(f"a shape's SPARQL query can't be read: {error.msg}, at {error.line.strip()!r}") from error
+    if "ServiceGraphPattern" in str(algebra) or algebra.get("datasetClause"):
+        raise SourceError("a shape's SPARQL query must not have SERVICE or FROM: nothing beyond the graph is read")

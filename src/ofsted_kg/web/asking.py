@@ -1,0 +1,82 @@
+"""Turns a question of the application into an answer of its reader processes, or into an HTTP error."""
+
+import json
+from typing import NoReturn, cast
+
+from flask import abort, current_app
+from werkzeug.exceptions import ServiceUnavailable
+
+from ofsted_kg.web.execution import Readers
+from ofsted_kg.web.messages import Answer, Question, Refusal
+from ofsted_kg.web.negotiation import Wanted
+
+EXTENSION = "ofsted-kg"
+"""The key of the readers among the application's extensions."""
+
+_JSON = Wanted("application/json", "application/json", None)
+
+
+def readers() -> Readers:
+    """Return the reader processes of the application that answers the request."""
+    return cast(Readers, current_app.extensions[EXTENSION])
+
+
+def answered(question: Question, patience: float | None = None) -> Answer:
+    """Ask the readers.
+
+    Args:
+        question: what to ask.
+        patience: seconds to wait for a free reader, where that should be less than the time of a query.
+
+    Returns:
+        The answer.
+
+    Raises:
+        HTTPException: there is none; its description says why.
+
+    """
+    answer = readers().ask(question, patience)
+    if isinstance(answer, Refusal):
+        _refuse(answer)
+    return answer
+
+
+def _refuse(refusal: Refusal) -> NoReturn:
+    if refusal.status == ServiceUnavailable.code:
+        raise ServiceUnavailable(refusal.reason, retry_after=refusal.retry_after)
+    abort(refusal.status, refusal.reason)
+
+
+def selected(query: str) -> list[dict[str, str]]:
+    """Run a SELECT of the application's own.
+
+    Args:
+        query: the query.
+
+    Returns:
+        The lexical values by variable, for each solution; what is unbound is left out.
+
+    Raises:
+        HTTPException: there is no answer.
+
+    """
+    solutions = json.loads(answered(Question(query, _JSON)).body)["results"]["bindings"]
+    return [{name: term["value"] for name, term in solution.items()} for solution in solutions]
+
+
+def counted(query: str, patience: float) -> tuple[str, int]:
+    """Run a query that counts.
+
+    Args:
+        query: a SELECT with one solution, which has the variable `n`.
+        patience: seconds to wait for a free reader.
+
+    Returns:
+        The version of the store that answered, and the number.
+
+    Raises:
+        HTTPException: there is no answer.
+
+    """
+    answer = answered(Question(query, _JSON), patience)
+    return answer.version, int(json.loads(answer.body)["results"]["bindings"][0]["n"]["value"])

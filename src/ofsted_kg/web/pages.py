@@ -1,0 +1,86 @@
+"""Turns what the graph says into pages for people, the documents' texts, and the answer of /health."""
+
+import re
+
+from flask import Blueprint, Response, abort, jsonify, render_template
+from werkzeug.exceptions import HTTPException
+
+from ofsted_kg.vocabulary import BASE
+from ofsted_kg.web.asking import counted, selected
+from ofsted_kg.web.example_queries import EXAMPLES
+
+blueprint = Blueprint("pages", __name__)
+
+_DOCUMENT = f"{BASE}id/document/"
+_SLUG = re.compile(r"[\w.~-]+", re.ASCII)
+_HEALTH_PATIENCE = 5.0
+
+_COUNTS = """
+PREFIX okg: <https://w3id.org/ofsted-kg/ontology#>
+SELECT
+  (COUNT(DISTINCT ?council) AS ?councils) (COUNT(DISTINCT ?inspection) AS ?inspections)
+  (COUNT(DISTINCT ?judgement) AS ?judgements) (COUNT(DISTINCT ?finding) AS ?findings)
+  (COUNT(DISTINCT ?document) AS ?documents)
+WHERE {
+  { ?inspection a okg:Inspection . OPTIONAL { ?inspection okg:inspects ?council } }
+  UNION { ?judgement a okg:Judgement } UNION { ?finding a okg:Finding } UNION { ?document a okg:Document }
+}
+"""
+_DOCUMENTS = f"""
+PREFIX okg: <https://w3id.org/ofsted-kg/ontology#>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?document (SAMPLE(?aTitle) AS ?title) (SAMPLE(?aKind) AS ?kind) (MIN(?date) AS ?issued) WHERE {{
+  GRAPH <{BASE}graph/documents> {{ ?document a okg:Document ; rdfs:label ?label }}
+  OPTIONAL {{ ?document dct:title ?given }}
+  OPTIONAL {{ ?document dct:issued ?date }}
+  OPTIONAL {{ ?document dct:type/skos:prefLabel ?aKind }}
+  BIND(COALESCE(?given, ?label) AS ?aTitle)
+}}
+GROUP BY ?document ORDER BY ?issued ?document
+"""
+_TEXT = f"""
+SELECT ?text WHERE {{
+  GRAPH <{BASE}graph/documents> {{ <{_DOCUMENT}%s> <https://schema.org/text> ?text }}
+}}
+"""
+_TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Say what this is, how much of it there is, and where to begin."""
+    return render_template("home.html", counts=selected(_COUNTS)[0], examples=EXAMPLES)
+
+
+@blueprint.get("/documents")
+def documents() -> str:
+    """List the documents that the graph was made from."""
+    listed = [
+        {**document, "slug": document["document"].removeprefix(_DOCUMENT)}
+        for document in selected(_DOCUMENTS)
+        if "document" in document  # without any, an aggregate gives one empty solution
+    ]
+    return render_template("documents.html", documents=listed)
+
+
+@blueprint.get("/documents/<slug>.txt")
+def text(slug: str) -> Response:
+    """Give a document's text, exactly as the offsets of evidence count it."""
+    found = selected(_TEXT % slug) if _SLUG.fullmatch(slug) else []
+    if not found:
+        abort(404, "There is no such document.")
+    return Response(found[0]["text"].encode("utf-8"), content_type="text/plain; charset=utf-8")
+
+
+@blueprint.get("/health")
+def health() -> Response:
+    """Tell whether queries are answered: 200 when one was, 503 otherwise."""
+    try:
+        version, triples = counted(_TRIPLES, _HEALTH_PATIENCE)
+    except HTTPException as error:
+        response = jsonify(status="unavailable", reason=error.description)
+        response.status_code = 503
+        return response
+    return jsonify(status="ok", version=version, triples=triples)

@@ -1,0 +1,72 @@
+# okgs:LocalAuthority-type rdf:type — a council that is not stated to be an organisation; its documents' publisher is none then
+DELETE DATA { council:southborough a org:Organization }
+
+# okgs:LocalAuthority-prefLabel skos:prefLabel — a council without a short name
+DELETE DATA { council:southborough skos:prefLabel "Southborough"@en }
+
+# okgs:LocalAuthority-prefLabel skos:prefLabel — a short name in another language
+DELETE DATA { council:southborough skos:prefLabel "Southborough"@en } ;
+INSERT DATA { council:southborough skos:prefLabel "Southborough"@fr }
+
+# okgs:LocalAuthority-name foaf:name — a council with two full names
+INSERT DATA { council:southborough foaf:name "Borough of Southborough" }
+
+# okgs:LocalAuthority-gssCode okg:gssCode — a GSS code with a digit too few
+DELETE DATA { council:southborough okg:gssCode "E08999902" } ;
+INSERT DATA { council:southborough okg:gssCode "E0899990" }
+
+# okgs:LocalAuthority-gssCode okg:gssCode — a council with two GSS codes
+INSERT DATA { council:southborough okg:gssCode "E08999903" }
+
+# okgs:LocalAuthority-gssCode-unique okg:gssCode — two councils with the same GSS code
+DELETE DATA { council:southborough okg:gssCode "E08999902" } ;
+INSERT DATA { council:southborough okg:gssCode "E08999901" }
+
+# okgs:LocalAuthority-dfeCode okg:dfeCode — a DfE code of four digits
+DELETE DATA { council:southborough okg:dfeCode "902" } ;
+INSERT DATA { council:southborough okg:dfeCode "9021" }
+
+# okgs:LocalAuthority-ofstedUrn okg:ofstedUrn — a URN with a letter
+INSERT DATA { council:southborough okg:ofstedUrn "SC80902" }
+
+# okgs:LocalAuthority-region okg:region — a region that the graph does not describe
+DELETE DATA { council:southborough okg:region region:the-north } ;
+INSERT DATA { council:southborough okg:region region:the-south }
+
+# okgs:LocalAuthority-spatial dct:spatial — an area that is no statistical geography
+INSERT DATA { council:southborough dct:spatial <http://example.org/E08999902> }
+
+# okgs:LocalAuthority-sameAs owl:sameAs — a council said to be the same as its area
+INSERT DATA { council:southborough owl:sameAs <http://statistics.data.gov.uk/id/statistical-geography/E08999902> }
+
+# okgs:LocalAuthority-homepage foaf:homepage — a homepage as a string
+INSERT DATA { council:southborough foaf:homepage "www.southborough.example" }
+
+# okgs:LocalAuthority-statisticalNeighbour okg:statisticalNeighbour — a neighbour that the graph does not describe
+INSERT DATA { council:southborough okg:statisticalNeighbour council:nowhere }
+
+# okgs:LocalAuthority-statisticalNeighbour-other okg:statisticalNeighbour — a council that is its own neighbour
+INSERT DATA { council:southborough okg:statisticalNeighbour council:southborough }
+
+# okgs:LocalAuthority-foundingDate schema:foundingDate — a council that was dissolved before it was founded
+DELETE DATA { council:southborough schema:foundingDate "1974-04-01"^^xsd:date } ;
+INSERT DATA { council:southborough schema:foundingDate "2020-04-01"^^xsd:date }
+
+# okgs:LocalAuthority-dissolutionDate schema:dissolutionDate — a year alone
+INSERT DATA { council:northborough schema:dissolutionDate "2030"^^xsd:gYear }
+
+# okgs:Region-prefLabel skos:prefLabel — a region without a name
+DELETE DATA { region:the-north skos:prefLabel "The North"@en }
+
+# okgs:Region-gssCode okg:gssCode — a region with the code of a district
+DELETE DATA { region:the-north okg:gssCode "E12999901" } ;
+INSERT DATA { region:the-north okg:gssCode "E08999909" }
+
+# okgs:Inspectorate-type rdf:type — an inspectorate that is not stated to be a formal organisation
+DELETE DATA { organisation:ofsted a org:FormalOrganization }
+
+# okgs:Inspectorate-prefLabel skos:prefLabel — an inspectorate without a short name
+DELETE DATA { organisation:ofsted skos:prefLabel "Ofsted"@en }
+
+# okgs:Inspectorate-name foaf:name — an inspectorate with two full names
+INSERT DATA { organisation:ofsted foaf:name "Ofsted" }
