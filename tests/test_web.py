@@ -12,6 +12,7 @@ import threading
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from pyoxigraph import RdfFormat, parse, serialize
@@ -339,6 +340,19 @@ def test_documents_are_listed_and_their_text_is_exact(server: Server) -> None:
     assert server.get("/documents/news.txt").body == b""
     for slug in ("none", "le%20tter", "%3E%20%3Fp%20%3Fo%20%7D%20%23", "..%2Fletter"):
         assert server.get(f"/documents/{slug}.txt").status == 404
+
+
+def test_a_text_is_the_same_in_json_and_in_xml(server: Server) -> None:
+    query = f"SELECT ?text {{ <{BASE}id/document/letter> <https://schema.org/text> ?text }}"
+    (found,) = server.select(query)
+    assert found["text"] == DOCUMENT_TEXT
+    root = ElementTree.fromstring(server.get("/sparql", query=query, format="xml").body)
+    assert [element.text for element in root.iter("{http://www.w3.org/2005/sparql-results#}literal")] == [DOCUMENT_TEXT]
+    reply = server.get("/sparql", query='SELECT ("page\\u000Cbreak" AS ?n) {}', format="xml")
+    assert (reply.status, reply.text) == (
+        406,
+        "A text has the character U+000C, which XML can't carry: take another format.\n",
+    )
 
 
 def test_health_says_what_is_served(server: Server) -> None:

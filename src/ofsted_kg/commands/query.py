@@ -13,6 +13,7 @@ from ofsted_kg.store import open_store
 from ofsted_kg.store.layout import reason
 from ofsted_kg.store.names import shortened
 from ofsted_kg.store.querying import QueryError, Results, run_query
+from ofsted_kg.store.xml import faithful
 from ofsted_kg.vocabulary import PREFIXES
 
 _SOLUTIONS = {
@@ -84,7 +85,12 @@ def _serialised(results: Results, form: str | None) -> bytes:
         raise QueryError(f"only CONSTRUCT and DESCRIBE give {form}: choose {_choices('table', *_SOLUTIONS)}")
     if isinstance(results, QueryBoolean):
         return _boolean(results, form)
-    return _table(results) if form in (None, "table") else results.serialize(format=_SOLUTIONS[str(form)]) or b""
+    return _table(results) if form in (None, "table") else _solutions(results, str(form))
+
+
+def _solutions(results: QuerySolutions | QueryBoolean, form: str) -> bytes:
+    content = results.serialize(format=_SOLUTIONS[form]) or b""
+    return faithful(content) if form == "xml" else content
 
 
 def _triples(results: QueryTriples, form: str) -> bytes:
@@ -97,7 +103,7 @@ def _triples(results: QueryTriples, form: str) -> bytes:
 
 def _boolean(results: QueryBoolean, form: str | None) -> bytes:
     if form in ("json", "xml"):
-        return results.serialize(format=_SOLUTIONS[form]) or b""
+        return _solutions(results, form)
     return b"true\n" if results else b"false\n"
 
 

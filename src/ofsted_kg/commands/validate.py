@@ -39,7 +39,7 @@ def command(
     report_format: str,
     input_format: str | None,
 ) -> None:
-    r"""Validate new triples in the context of what the store holds.
+    """Validate new triples in the context of what the store holds.
 
     FILE is RDF in Turtle, TriG, N-Triples, N-Quads, N3, JSON-LD or RDF/XML, or - for standard input. Nothing is
     written to the store, and nothing is fetched.
@@ -54,7 +54,7 @@ def command(
       ofsted-kg validate new.ttl
       ofsted-kg validate --format json new.trig more.jsonld
       ofsted-kg validate --shapes mine.ttl --input-format nt - < triples
-    """
+    """  # noqa: D301 (click reads the backspaces)
     data = Graph()
     for file in files:
         data += _read(file, input_format)

@@ -41,7 +41,7 @@ def council_of(text: str, on: date | None) -> Council | tuple[Council, ...]:
 
 def other_council_last(text: str, council: Council) -> bool:
     """Return whether the council that a plain text names last, as a body, is another than the given one."""
-    named = [_short_names()[m.group()] for m in _any_name().finditer(text) if _BODY.match(text, m.end())]
+    named = [_short_names()[match.group()] for match in _any_name().finditer(text) if _names_a_body(text, match)]
     return bool(named) and named[-1] != council.name
 
 
@@ -50,10 +50,17 @@ def _weights(text: str) -> dict[str, float]:
     weights: defaultdict[str, float] = defaultdict(float)
     for match in _any_name().finditer(text):
         name = _short_names()[match.group()]
-        body = bool(_BODY.match(text, match.end()) or _BEFORE.search(text, 0, match.start()) or match.group() not in (name, name.upper()))
+        body = _names_a_body(text, match)
         if body or name not in _WORDS:
             weights[name] += (3 if body else 1) * (2 if match.start() < _OPENING else 1)
     return dict(weights)
+
+
+def _names_a_body(text: str, match: re.Match[str]) -> bool:
+    """Whether a name means a council and not only a place: by what stands around it, or as it is not the place's."""
+    place = _short_names()[match.group()]
+    official = match.group().lower() not in (place.lower(), place.lower().replace(" and ", " & "))
+    return official or bool(_BODY.match(text, match.end()) or _BEFORE.search(text, 0, match.start()))
 
 
 @cache

@@ -1,6 +1,6 @@
 """The judgements of a whole document: each area and grade of each inspection once, with all places that state it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ofsted_kg.extraction.dates import PrintedDate
@@ -24,7 +24,9 @@ def read_judgements(
     """
     found: dict[tuple[Occasion, str, str], JudgementClaim] = {}
     issues: list[Issue] = []
-    for index, graded, place in _graded(scene, subject):
+    graded_places = tuple(_graded(scene, subject))
+    previous = previous or _only_earlier(graded_places, subject)
+    for index, graded, place in graded_places:
         if isinstance(graded, Doubt):
             issues.append(_doubt(scene, graded.reason, place))
             continue
@@ -38,6 +40,13 @@ def read_judgements(
         evidence = tuple(sorted({*(known.evidence if known else ()), place}))
         found[key] = replace(known, evidence=evidence) if known else JudgementClaim(evidence, *key, speakers[index])
     return _without_contradictions(scene, tuple(found.values()), issues), tuple(issues)
+
+
+def _only_earlier(graded_places: Iterable[tuple[int, Graded | Doubt, Span]], subject: Occasion) -> Occasion | None:
+    """The one other inspection that the grades with a year are of."""
+    dated = {graded.dated for _, graded, _ in graded_places if isinstance(graded, Graded) and graded.dated}
+    others = {one for one in (_occasion(date, subject) for date in dated) if one and one != subject}
+    return others.pop() if len(others) == 1 else None
 
 
 def _graded(scene: Scene, subject: Occasion) -> Iterator[tuple[int, Graded | Doubt, Span]]:

@@ -22,6 +22,8 @@ _IS = re.compile(r"\b(?:is|are|was|were|as|remains?|remained|still|to|from|now|b
 # "areas requiring improvement" are no grade; "services require improvement" is one
 _PARTS = re.compile(r"\b(?:areas?|those|practice|anything|matters|issues|aspects|things)(?: \w+){0,2} $", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:services?|council|authority|it|they|we) (?:still |now |also )?$", re.IGNORECASE)
+# "a service that was told that it required improvement", "we were told …": the council's services as a whole
+_ITSELF = re.compile(r"\b(?:that it|we) (?:\w+ ){0,4}$", re.IGNORECASE)
 # What tells that a grade was given before: it was left behind, or is called the previous one.
 _FORMER = re.compile(
     r"\b(?:shed|shak\w+ off|lost|ditch\w*|no longer|(?:mov\w+|lift\w+|improv\w+|rais\w+|upgrad\w+|rise|rose|up|progress\w+|jump\w+|gone|went|risen) "
@@ -149,6 +151,8 @@ def _stated(text: str, year: int | None, council: Council) -> Iterator[Graded | 
             continue
         dated = _dated(text, match, start, end, dates)
         areas = _areas(text, match, start, end, index, (dated.year if dated else year))
+        if _ITSELF.search(clause) and not first_notation(AREAS, clause):
+            areas = ("overall-effectiveness",)
         if areas:
             former = dated is None and bool(_FORMER.search(text[start : match.start()]))
             yield from (Graded(area, grade, dated, former) for area in areas)
@@ -208,6 +212,8 @@ def _dated(text: str, match: re.Match[str], start: int, end: int, dates: list[Pr
 def _areas(text: str, match: re.Match[str], start: int, end: int, index: int, year: int | None) -> tuple[str, ...]:
     """The areas that a grade is given to: those after it ("good for …"), else those before it, else overall."""
     after, before = text[match.end() : end], text[start : match.start()]
+    if not _gives(after) and not _SO_WAS.match(after):
+        after = re.split(r"[,;]| - ", after)[0]
     named_after, named_before = _named(after), _named(before)
     if _ALL_AREAS.search(after) or _ALL_AREAS.search(before):
         listed_there = next((named for named in (named_after, named_before) if len(named) > 2), ())

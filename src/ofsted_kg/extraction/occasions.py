@@ -17,12 +17,13 @@ _INSPECTION = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:since|previous(?:ly)?|earlier|prior|before|preceding|following the (?:last|previous)|last (?:full |ofsted )*(?:inspect\w+|report|ILACS)|former)\b", re.IGNORECASE)
 _PREVIOUS = re.compile(r"\b(?:since|the (?:last|previous)|last (?:full |ofsted )*inspect\w+|previous(?:ly)?)\b", re.IGNORECASE)
-_RECENT = re.compile(r"\b(?:latest|recent(?:ly)?|this|its|new(?:ly)?|just|today|follow(?:s|ing)|took place|taken place|carried out|undertaken)\b", re.IGNORECASE)
+_RECENT = re.compile(r"\b(?:latest|recent(?:ly)?|this|its|new(?:ly)?|just|today|follow(?:s|ing)|took|taken place|carried out|undertaken)\b", re.IGNORECASE)
 _NOT_ITS_DATE = re.compile(r"\b(?:publish\w*|dated|released|report(?:ed)? (?:on|to)|letter|meeting|due|will|since|budget|founded|by|until|issued)\b[^.;]{0,25}$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:(?P<this>earlier this|this)|(?P<last>last)) (?P<unit>year|month|week)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:latest|recent|this year's|its) (?:meeting|conversation)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|comes?|due|planned|next|begin|expect\w*|upcoming|future|before the)\b", re.IGNORECASE)
 _THE_VISIT = re.compile(r"\b(?:the|this|previous|last|earlier|first|second|third|fourth|fifth|sixth|seventh) visit\b", re.IGNORECASE)
+_EARLY = 12  # blocks among which a document tells what it is about
 _NEAR = 110  # characters between an inspection and its date
 _LOOKED_AT = re.compile(r"\b(?:inspectors|this visit|the visit|it|they|visit) (?:also )?(?:looked at|focus(?:s)?ed on|reviewed|considered|evaluated|examined)\b(?P<what>[^.]+)", re.IGNORECASE)
 
@@ -141,12 +142,18 @@ def _subject(scene: Scene, mentions: tuple[Mention, ...]) -> Mention | None:
     if scene.genre.official:
         return next((m for m in mentions if m.occasion.start and not m.earlier), next(iter(mentions), None))
     visits = [m for m in mentions if m.occasion.kind in VISITS and m.occasion.start is None and m.recent]
-    dated = [m for m in mentions if m.occasion.year and not m.earlier and (m.recent or m.sentence.index < 6)]
+    dated = [m for m in mentions if m.occasion.year and not m.earlier and (m.recent or _fresh(scene, m))]
     if dated:
         return max(dated, key=lambda m: (m.occasion.year or 0, m.occasion.month or 0, -m.sentence.span.start))
     undated = [m for m in mentions if not m.occasion.year and m.occasion.kind not in VISITS]
     told = visits if len(visits) >= len(undated) else undated
     return next(iter(sorted(told, key=lambda m: not m.recent)), next(iter(mentions), None))
+
+
+def _fresh(scene: Scene, mention: Mention) -> bool:
+    """Whether an inspection that is not called recent may yet be the one: told early, and of about the document's year."""
+    told, year = scene.issued, mention.occasion.year or 0
+    return mention.sentence.index < _EARLY and (told is None or told.year - year <= 1)
 
 
 def _framework(scene: Scene, subject: Mention) -> str | None:

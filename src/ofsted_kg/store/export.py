@@ -8,6 +8,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 from ofsted_kg.errors import StoreError
 from ofsted_kg.store.layout import patiently, reason
 from ofsted_kg.store.opening import published_quads
+from ofsted_kg.store.xml import faithful
 
 FORMATS = {
     "nq": RdfFormat.N_QUADS,
@@ -34,6 +35,7 @@ def dump(store: Path, rdf_format: RdfFormat, prefixes: dict[str, str], graph: st
 
     Raises:
         StoreError: nothing is published there, it can't be read, or it has no such graph.
+        XmlError: the format is RDF/XML, and a text has a character that XML does not allow.
 
     """
     quads = published_quads(store)
@@ -45,6 +47,8 @@ def dump(store: Path, rdf_format: RdfFormat, prefixes: dict[str, str], graph: st
     # Graph by graph, and subject by subject, so that the formats that group them can.
     ordered = sorted(statements, key=_graph_then_terms)
     content = serialize(ordered, format=rdf_format, prefixes=prefixes) or b""
+    if rdf_format == RdfFormat.RDF_XML:
+        return faithful(content)
     return _sorted_lines(content) if rdf_format in _ONE_A_LINE else content
 
 

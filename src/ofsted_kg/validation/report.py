@@ -101,7 +101,8 @@ def local_name(iri: str) -> str:
 def _name(node: Node | None) -> str:
     """Return how a node is shown to a person."""
     if isinstance(node, Literal):
-        return node.n3()
+        kind = f"@{node.language}" if node.language else f"^^{shortened(node.datatype)}" if node.datatype else ""
+        return Literal(str(node)).n3() + kind
     return f"_:{node}" if isinstance(node, BNode) else shortened(str(node))
 
 

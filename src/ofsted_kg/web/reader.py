@@ -19,6 +19,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutio
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.store import current_version, open_store
 from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, run_query
+from ofsted_kg.store.xml import XmlError, faithful
 from ofsted_kg.web.messages import Answer, Question, Refusal
 from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES
 
@@ -43,7 +44,7 @@ class ResultTooLargeError(Exception):
 
 
 # The SPARQL protocol has 500 for a query that a service refuses to finish.
-_STATUSES = {ServiceRefusedError: 403, QueryError: 400, ResultTooLargeError: 500}
+_STATUSES = {ServiceRefusedError: 403, QueryError: 400, XmlError: 406, ResultTooLargeError: 500}
 
 
 @dataclass
@@ -104,7 +105,7 @@ class Reader:
             pyoxigraph.serialize(results, output, RdfFormat.TURTLE, prefixes=self.prefixes)
         else:
             results.serialize(output, TRIPLES[media_type])
-        return output.getvalue()
+        return faithful(output.getvalue()) if media_type.endswith("xml") else output.getvalue()
 
 
 class _LimitedBytes(io.BytesIO):
