@@ -128,6 +128,16 @@ def test_export_writes_a_file_or_standard_output(store: Path, tmp_path: Path) ->
     assert publish(tmp_path / "copy", file.read_bytes()) == current_version(store)
 
 
+@pytest.mark.parametrize("form", ["trig", "ttl", "jsonld", "rdfxml"])
+def test_every_process_exports_the_same_bytes(store: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = set()
+    for seed in ("1", "2"):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        contents.add(_run("export", "--store", str(store), "--format", form).stdout)
+    assert len(contents) == 1
+    assert contents != {b""}
+
+
 def test_export_of_one_graph(store: Path) -> None:
     here = ("--store", str(store))
     turtle = _run("export", *here, "--format", "ttl", "--graph", f"{BASE}graph/derived").stdout

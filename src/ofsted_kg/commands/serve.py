@@ -21,6 +21,7 @@ _MOST_WAITING = 100
 _THREADS_FOR_PAGES = 8
 _MOST_CONNECTIONS = 400  # Windows can watch 512
 _BACKLOG = 1024
+_LONGEST_BODY = 16_000_000  # beyond this a request is not even received; the application's own limit is lower
 
 
 class ServeError(OfstedKgError):
@@ -73,6 +74,7 @@ def _serve(store: Path, listening: socket.socket, workers: int, query_timeout: f
             sockets=[listening],
             threads=_MOST_WAITING + workers + _THREADS_FOR_PAGES,
             connection_limit=_MOST_CONNECTIONS,
+            max_request_body_size=_LONGEST_BODY,
             ident="ofsted-kg",
         )
         _require_answers(app, store)

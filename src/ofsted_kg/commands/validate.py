@@ -41,8 +41,8 @@ def command(
 ) -> None:
     """Validate new triples in the context of what the store holds.
 
-    FILE is RDF in Turtle, TriG, N-Triples, N-Quads, N3, JSON-LD or RDF/XML, or - for standard input. Nothing is
-    written to the store, and nothing is fetched.
+    FILE is RDF in Turtle, TriG, N-Triples, N-Quads, N3, JSON-LD or RDF/XML; a dash stands for standard input.
+    Nothing is written to the store, and nothing is fetched.
 
     \b
     Ends with 0 where the triples conform (warnings are let pass),

@@ -9,7 +9,7 @@ from ofsted_kg.extraction.council import council_of
 from ofsted_kg.extraction.dates import PrintedDate, find_dates
 from ofsted_kg.extraction.findings import read_findings
 from ofsted_kg.extraction.genres import GENRES, Genre, recognise
-from ofsted_kg.extraction.judged import read_judgements
+from ofsted_kg.extraction.judgements import read_judgements
 from ofsted_kg.extraction.layout import Block, blocks
 from ofsted_kg.extraction.occasions import read_occasions, same_inspection
 from ofsted_kg.extraction.people import read_people
@@ -124,11 +124,11 @@ def _dated(scene: Scene, people: tuple[MembershipClaim, ...], occasions: tuple[I
 
 def _unknown(scene: Scene, occasions: tuple[InspectionClaim, ...]) -> Iterator[Issue]:
     if not scene.issued:
-        yield scene.issue("no date of the document is printed")
+        yield scene.unknown("no date of the document is printed")
     if not occasions:
-        yield scene.issue("no inspection is told of")
+        yield scene.unknown("no inspection is told of")
     elif occasions[0].occasion.year is None:
-        yield scene.issue("the date of the inspection it is about is not printed")
+        yield scene.unknown("the date of the inspection it is about is not printed")
     for claim in occasions[1:]:
         if same_inspection(claim.occasion, occasions[0].occasion):
-            yield scene.issue(f"an inspection of {claim.occasion.year} is told with several dates")
+            yield scene.unknown(f"an inspection of {claim.occasion.year} is told with several dates")

@@ -14,19 +14,20 @@ from ofsted_kg.extraction.roles import (
     MORE_NAMES,
     NAME_COMMA_TITLE,
     NAME_TO_TITLE,
-    NOT_IN_NAMES,
     OFSTED_ROLES,
     PARTIES,
     PARTY_AND_WARD,
     ROLES,
     TITLE_TO_NAME,
+    is_name,
 )
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.model import MembershipClaim, Span
 from ofsted_kg.reference import councils
 
+_HONORED_NAME = re.compile(HONORED_NAME)
 _COUNCILLOR = re.compile(r"\b(?:Cllr|Coun|Councillor|Ald|Alderman)\.? ")
-_SURNAME_AND_PARTY = re.compile(rf"\b{HONORIFIC} (?P<name>[A-Z][\w'-]+){PARTY_AND_WARD.pattern}")
+_SURNAME_AND_PARTY = re.compile(rf"\b{HONORIFIC} (?P<name>[A-Z][\w'-]+){PARTY_AND_WARD}")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _mentions(scene: Scene) -> Iterator[MembershipClaim]:
             for name in _holders(passage.text, title):
                 yield _membership(scene, passage, role, title, name)
         for prefix in _COUNCILLOR.finditer(passage.text):
-            name = re.compile(HONORED_NAME).match(passage.text, prefix.end())
+            name = _HONORED_NAME.match(passage.text, prefix.end())
             if name and _is_name(name["name"]):
                 yield _membership(scene, passage, "councillor", prefix, name)
 
@@ -86,25 +87,25 @@ def _titles(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _holders(text: str, title: re.Match[str]) -> Iterator[re.Match[str]]:
     """The persons a title belongs to: the one named right before it with a comma, those right after it, or before."""
-    named_before = [name for name in re.finditer(HONORED_NAME, text[: title.start()]) if _is_name(name["name"])]
-    if named_before and re.compile(NAME_COMMA_TITLE).fullmatch(text, named_before[-1].end(), title.start()):
+    named_before = [name for name in _HONORED_NAME.finditer(text[: title.start()]) if _is_name(name["name"])]
+    if named_before and NAME_COMMA_TITLE.fullmatch(text, named_before[-1].end(), title.start()):
         yield named_before[-1]
         return
-    after = re.compile(TITLE_TO_NAME + HONORED_NAME).match(text, title.end())
+    after = TITLE_TO_NAME.match(text, title.end())
     if after and _is_name(after["name"]):
         yield after
-        more = re.compile(MORE_NAMES).match(text, after.end())
+        more = MORE_NAMES.match(text, after.end())
         while more and re.search(r"s\b", title.group().split()[-1]) and _is_name(more["name"]):
             yield more
-            more = re.compile(MORE_NAMES).match(text, more.end())
+            more = MORE_NAMES.match(text, more.end())
         return
     for before in named_before[-1:]:
-        if re.compile(NAME_TO_TITLE).fullmatch(text, before.end(), title.start()):
+        if NAME_TO_TITLE.fullmatch(text, before.end(), title.start()):
             yield before
 
 
 def _is_name(name: str) -> bool:
-    return not (NOT_IN_NAMES & set(re.split(r"[ ']", name)) or name in _places())
+    return is_name(name) and name not in _places()
 
 
 @cache
@@ -149,7 +150,7 @@ def _with_party(scene: Scene, claim: MembershipClaim, offices: tuple[MembershipC
         return claim
     known = [office.person for office in offices]
     for sentence in scene.sentences:
-        for match in re.finditer(rf"(?P<full>{re.escape(claim.person)})(?:, [^().]{{3,90}})?{PARTY_AND_WARD.pattern}", sentence.text):
+        for match in re.finditer(rf"(?P<full>{re.escape(claim.person)})(?:, [^().]{{3,90}})?{PARTY_AND_WARD}", sentence.text):
             return _party(claim, match, sentence.part(match))
         for match in _SURNAME_AND_PARTY.finditer(sentence.text):
             if person_named(match["name"], known) == claim.person:

@@ -6,7 +6,7 @@ from datetime import date
 from ofsted_kg.extraction.genres import Genre
 from ofsted_kg.extraction.layout import Block
 from ofsted_kg.extraction.sentences import Sentence
-from ofsted_kg.model import Document, Issue
+from ofsted_kg.model import Document, Issue, Span
 from ofsted_kg.reference import Council
 
 
@@ -21,13 +21,11 @@ class Scene:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
 
-    def issue(self, reason: str, sentence: Sentence | None = None) -> Issue:
-        """Return a doubt about this document, with the line and the words it is about."""
-        start = sentence.span.start if sentence else 0
-        return Issue(
-            source=str(self.document.source),
-            reason=reason,
-            level="doubt" if sentence else "unknown",
-            line=self.document.text.count("\n", 0, start) + 1 if sentence else None,
-            quote=self.document.text[start : sentence.span.end] if sentence else None,
-        )
+    def doubt(self, reason: str, place: Span) -> Issue:
+        """Return an issue about a place in this document, with its line and its words."""
+        line = self.document.text.count("\n", 0, place.start) + 1
+        return Issue(str(self.document.source), reason, "doubt", line, self.document.text[place.start : place.end])
+
+    def unknown(self, reason: str) -> Issue:
+        """Return an issue about something that this document does not tell."""
+        return Issue(str(self.document.source), reason, "unknown")

@@ -13,7 +13,7 @@ class XmlError(OfstedKgError):
 
 
 def faithful(content: bytes) -> bytes:
-    """Mend what pyoxigraph 0.5 leaves raw: a parser takes a carriage return for a line feed (XML 1.0, section 2.11).
+    r"""Mend what pyoxigraph 0.5 leaves raw: a parser takes a carriage return for a line feed (XML 1.0, section 2.11).
 
     Args:
         content: SPARQL results or RDF in XML, as the engine wrote it.
@@ -24,8 +24,8 @@ def faithful(content: bytes) -> bytes:
     Raises:
         XmlError: there is a character that XML does not allow.
 
-    >>> faithful(b"<literal>one\\r\\ntwo</literal>")
-    b'<literal>one&#13;\\ntwo</literal>'
+    >>> faithful(b"<literal>one\r\ntwo</literal>")
+    b'<literal>one&#13;\ntwo</literal>'
 
     """
     found = _FORBIDDEN.search(content)

@@ -58,7 +58,7 @@ class Report:
         return "\n".join(lines) + "\n"
 
     def to_json(self) -> str:
-        """Return the report as a JSON object; IRIs are written in full."""
+        """Return the report as a JSON object; IRIs are written in full, paths as in SPARQL with prefixes."""
         content = {
             "conforms": self.conforms,
             "results": [_plain(result) for result in self.results],

@@ -4,7 +4,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.store.names import shortened
@@ -16,7 +16,7 @@ from ofsted_kg.web.example_queries import EXAMPLES
 from ofsted_kg.web.messages import Question
 from ofsted_kg.web.negotiation import HTML
 from ofsted_kg.web.protocol import question, wanted
-from ofsted_kg.web.reader import ROWS_SHOWN
+from ofsted_kg.web.rows import ROWS_SHOWN
 
 blueprint = Blueprint("endpoint", __name__)
 
@@ -87,10 +87,10 @@ def short(iri: str) -> str:
 @blueprint.app_template_filter("describe")
 def describe(iri: str) -> str:
     """Return the address at which this server tells all it knows of a thing."""
-    return "/sparql?" + urlencode({"query": f"DESCRIBE <{iri}>"})
+    return run(f"DESCRIBE <{iri}>")
 
 
 @blueprint.app_template_filter("run")
 def run(query: str) -> str:
     """Return the address that runs a query."""
-    return "/sparql?" + urlencode({"query": query})
+    return url_for("endpoint.sparql", query=query)

@@ -17,7 +17,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """A serialised result. For `text/html` it is JSON, see `reader.rows`, from which a page is made."""
+    """A serialised result. For `text/html` it is JSON, see `rows.rows`, from which a page is made."""
 
     body: bytes
     media_type: str

@@ -1,20 +1,17 @@
 """Turns questions into answers, in a process of its own that can be stopped: one store, one query at a time."""
 
 import io
-import json
 import os
 import signal
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Triple
+from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
 
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.store import current_version, open_store
@@ -22,13 +19,9 @@ from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, r
 from ofsted_kg.store.xml import XmlError, faithful
 from ofsted_kg.web.messages import Answer, Question, Refusal
 from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES
-
-ROWS_SHOWN = 1_000
-"""Rows on a page; whoever wants more takes another format, and the page says so."""
+from ofsted_kg.web.rows import rows
 
 READY = b"ready"
-
-Term = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True)
@@ -120,35 +113,6 @@ class _LimitedBytes(io.BytesIO):
                 f"the result is larger than {self._limit / 1e6:g} MB: ask for less, for instance by LIMIT and OFFSET"
             )
         return super().write(data)
-
-
-def rows(results: Results) -> bytes:
-    """Turn results into what a page shows of them.
-
-    Args:
-        results: of any kind of query.
-
-    Returns:
-        JSON: the `kind`, and `boolean`, or else `columns`, the first `rows` of terms, and whether there are `more`.
-
-    """
-    if isinstance(results, QueryBoolean):
-        return json.dumps({"kind": "boolean", "boolean": bool(results)}).encode()
-    kind, columns = "triples", ["subject", "predicate", "object"]
-    if isinstance(results, QuerySolutions):
-        kind, columns = "solutions", [variable.value for variable in results.variables]
-    shown: Iterable[Iterable[Term | None]] = islice(results, ROWS_SHOWN)
-    table = [[_described(term) for term in row] for row in shown]
-    more = next(iter(results), None) is not None
-    return json.dumps({"kind": kind, "columns": columns, "rows": table, "more": more}).encode()
-
-
-def _described(term: Term | None) -> dict[str, str | None] | None:
-    if isinstance(term, NamedNode):
-        return {"iri": term.value}
-    if isinstance(term, Literal):
-        return {"literal": term.value, "language": term.language}
-    return None if term is None else {"other": str(term)}
 
 
 def _form_and_media_type(results: Results, question: Question) -> tuple[str, str | None]:
