@@ -42,11 +42,20 @@ def claim_lines(extraction: Extraction) -> Iterable[str]:
 
     """
     document = extraction.document
-    about = {"document": document.slug, "sha256": document.sha256, "genre": extraction.genre, "council": extraction.council}
+    about = {
+        "document": document.slug,
+        "sha256": document.sha256,
+        "genre": extraction.genre,
+        "council": extraction.council,
+    }
     for claim in extraction.claims:
         told = _CONVERTER.unstructure(claim, unstructure_as=Claim)
         evidence = [{"start": s.start, "end": s.end, "exact": document.text[s.start : s.end]} for s in claim.evidence]
-        fields = {key: value for key, value in told.items() if key not in {"claim", "evidence"} and value not in (None, [], ())}
+        fields = {
+            key: value
+            for key, value in told.items()
+            if key not in {"claim", "evidence"} and value not in (None, [], ())
+        }
         kind = str(told["claim"]).removesuffix("Claim")
         yield json.dumps({"claim": kind, **about, **fields, "evidence": evidence}, ensure_ascii=False)
 

@@ -10,7 +10,7 @@ from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import Document, Extraction, Issue
 from ofsted_kg.reading import Reading, read_sources
 from ofsted_kg.resources import resource
-from ofsted_kg.store import published_claims, publish
+from ofsted_kg.store import publish, published_claims
 from ofsted_kg.triples.dataset import NamedGraphs, named_graphs
 from ofsted_kg.validation import load_shapes, validate
 
@@ -88,7 +88,9 @@ def _reread(document: Document, before: dict[str, Extraction]) -> Extraction:
     return extract(document)
 
 
-def _kept(before: dict[str, Extraction], sources: tuple[Path, ...], now: tuple[Extraction, ...]) -> tuple[Extraction, ...]:
+def _kept(
+    before: dict[str, Extraction], sources: tuple[Path, ...], now: tuple[Extraction, ...]
+) -> tuple[Extraction, ...]:
     roots = [source.resolve() for source in sources]
     seen = {extraction.document.sha256 for extraction in now}
     return tuple(

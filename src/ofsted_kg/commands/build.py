@@ -17,7 +17,11 @@ PARTIAL = 3  # the exit code of a build that left documents out
 @click.command(name="build", short_help="Read documents and publish their graph.")
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 @store_option
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write what was found, and what was doubtful, as JSON lines.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was found, and what was doubtful, as JSON lines.",
+)
 def command(sources: tuple[Path, ...], store: Path, report: Path | None) -> None:
     """Read documents (files or folders), extract their claims, validate the graph and publish it into the store.
 
@@ -53,7 +57,10 @@ def run_build(sources: tuple[Path, ...], store: Path, report: Path | None) -> bo
     doubts = sum(issue.level != "error" for issue in done.issues)
     left_out = sum(issue.level == "error" for issue in done.issues)
     read = sum(extraction.council is not None for extraction in done.extractions)
-    click.echo(f"{read} documents read, {done.kept} kept, {left_out} left out, {doubts} doubts; published version {done.version}", err=True)
+    click.echo(
+        f"{read} documents read, {done.kept} kept, {left_out} left out, {doubts} doubts; version {done.version}",
+        err=True,
+    )
     return done.whole
 
 
@@ -67,7 +74,9 @@ def with_progress(documents: Iterable[Document]) -> Iterator[Document]:
 
 def describe(issue: Issue) -> str:
     """Return an issue as one line: where, how serious, why, and the words it is about."""
-    place = f"{issue.source}:{issue.line}" if issue.line else issue.source
+    source = Path(issue.source)
+    near = source.relative_to(Path.cwd()) if source.is_relative_to(Path.cwd()) else source
+    place = f"{near}:{issue.line}" if issue.line else str(near)
     quote = f": “{' '.join(issue.quote.split())[:100]}…”" if issue.quote else ""
     return f"{place}: {issue.level}: {issue.reason}{quote}"
 

@@ -56,7 +56,7 @@ def command(store: Path, host: str, port: int, workers: int, query_timeout: floa
     Where the store has no graph yet, it is built first from the documents that come with ofsted-kg.
     """
     if current_version(store) is None:
-        from ofsted_kg.commands.build import build_default  # noqa: PLC0415  # serving needs none of it otherwise
+        from ofsted_kg.commands.build import build_default  # serving needs none of it otherwise
 
         build_default(store)
     listening = _listening_socket(host, port)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+from pyoxigraph import NamedNode
 from rdflib import Graph
 
 from ofsted_kg.store import current_version, default_store, published_quads
-from ofsted_kg.triples.dataset import context_graphs
+from ofsted_kg.triples import identifiers
+from ofsted_kg.triples.dataset import context_graphs, with_derived
 from ofsted_kg.triples.parsing import FORMATS, parse_rdf, read_rdf
 from ofsted_kg.triples.terms import graph_of
 from ofsted_kg.validation import Report, load_shapes, validate
@@ -54,12 +56,12 @@ def command(
       ofsted-kg validate new.ttl
       ofsted-kg validate --format json new.trig more.jsonld
       ofsted-kg validate --shapes mine.ttl --input-format nt - < triples
-    """  # noqa: D301 (click reads the backspaces)
+    """
     data = Graph()
     for file in files:
         data += _read(file, input_format)
     data += _context(store or default_store())
-    report = validate(data, load_shapes(shapes))
+    report = validate(with_derived(data), load_shapes(shapes))
     click.echo(_WRITERS[report_format](report), nl=False)
     context.exit(0 if report.conforms else 1)
 
@@ -72,9 +74,13 @@ def _read(file: Path, input_format: str | None) -> Graph:
 
 
 def _context(store: Path) -> Graph:
-    """Return what is published in the store; where nothing is, the ontology, the concepts and the councils."""
+    """Return what is published in the store; where nothing is, the ontology, the concepts and the councils.
+
+    What was derived is left out, since it follows anew from what is published and proposed together.
+    """
     if current_version(store) is not None:
-        return graph_of(published_quads(store))
+        derived = NamedNode(identifiers.graph("derived"))
+        return graph_of(quad for quad in published_quads(store) if quad.graph_name != derived)
     click.echo(f"Nothing is published at {store}: only the vocabulary and the councils are known.", err=True)
     context = Graph()
     for graph in context_graphs().values():

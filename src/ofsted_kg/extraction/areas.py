@@ -16,8 +16,8 @@ _IN_SIF = {
 }
 
 _COUNCIL = words(
-    "social care", "councils?", "authority", "services?", "borough", "county", "city", "we", "our", "it", "they", "their", "its",
-    "judge?ment", "rating", "inspection", "Ofsted", "inspectors",
+    "social care", "councils?", "authority", "services?", "borough", "county", "city", "we", "our", "it", "they",
+    "their", "its", "judge?ment", "rating", "inspection", "Ofsted", "inspectors",
 )  # fmt: skip
 # "in all areas", "across every one of the five categories"
 _ALL_AREAS = re.compile(

@@ -10,14 +10,21 @@ from ofsted_kg.reference import Council, councils, councils_named
 
 # What makes of a place name a council: "Leeds City Council", "Leeds' children's services", "London Borough of Barnet".
 _BODY = re.compile(
-    r"(?:'s?)? (?:(?:Metropolitan|Borough|City|County|District|Unitary|MBC|\w+) ){0,2}(?:council\b|MBC\b|children(?:'s|,)? (?:and |social|services)|local authority\b)",
+    r"(?:'s?)? (?:(?:Metropolitan|Borough|City|County|District|Unitary|MBC|\w+) ){0,2}(?:council\b|MBC\b|"
+    r"children(?:'s|,)? (?:and |social|services)|local authority\b)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:(?:borough|city|council|county|children's services) (?:of|in|at|for)|services (?:in|for)) (?:the )?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:(?:borough|city|council|county|children's services) (?:of|in|at|for)|services (?:in|for)) (?:the )?$",
+    re.IGNORECASE,
+)
 _OPENING = 600  # characters: what stands there is what the document is about
 _CLEAR = 1.5
 # Names that are words or surnames as well: they count only where the text makes them a council.
-_WORDS = frozenset({"Reading", "Bury", "Sutton", "Kent", "Brent", "Poole", "Wells", "Barking", "Sale", "Bedford", "Bolton", "Derby", "Lincoln", "Stockton", "Halton", "Trafford", "Barnsley", "Bradford", "Hart", "Kingston", "Richmond", "Westminster", "London", "York", "Hull"})
+_WORDS = frozenset(
+    "Reading Bury Sutton Kent Brent Poole Wells Barking Sale Bedford Bolton Derby Lincoln Stockton "
+    "Halton Trafford Barnsley Bradford Hart Kingston Richmond Westminster London York Hull".split()
+)
 
 
 def council_of(text: str, on: date | None) -> Council | tuple[Council, ...]:
@@ -74,4 +81,7 @@ def _short_names() -> dict[str, str]:
 @cache
 def _any_name() -> re.Pattern[str]:
     longest_first = sorted(_short_names(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])(?! (?:Road|Street|Lane|United|Rovers|Town FC))")
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])"
+        r"(?! (?:Road|Street|Lane|United|Rovers|Town FC))"
+    )

@@ -15,7 +15,10 @@ _TO = r"\s*(?:-|to|and|until|&)\s*"
 
 # Most specific first: "29 April [2024] to 3 May 2024", "17 and 18 May 2023", "22 June 2023", "June 22, 2023", …
 _FORMS = (
-    re.compile(rf"\b(?P<d1>{_DAY}) (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?{_TO}(?P<d2>{_DAY}) (?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
+    re.compile(
+        rf"\b(?P<d1>{_DAY}) (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?{_TO}(?P<d2>{_DAY}) (?P<m2>{_MONTH}),? "
+        rf"(?P<y2>{_YEAR})"
+    ),
     re.compile(rf"\b(?P<d1>{_DAY})(?:, {_DAY})*,?{_TO}(?P<d2>{_DAY}) (?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
     re.compile(rf"\b(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
     re.compile(rf"\b(?P<m2>{_MONTH}) (?P<d2>{_DAY}),? (?P<y2>{_YEAR})"),
@@ -28,7 +31,8 @@ _FORMS = (
 
 # "in October and November", "from 10 to 21 October"
 _WITHOUT_YEAR = re.compile(
-    rf"\b(?:in|during|early|late|from|between|on) (?:(?:(?P<d1>{_DAY}){_TO})?(?P<d2>{_DAY}) |{_MONTH}{_TO})?(?P<m2>{_MONTH})(?!,? (?:of )?\d)"
+    rf"\b(?:in|during|early|late|from|between|on) (?:(?:(?P<d1>{_DAY}){_TO})?(?P<d2>{_DAY}) |"
+    rf"{_MONTH}{_TO})?(?P<m2>{_MONTH})(?!,? (?:of )?\d)"
 )
 
 

@@ -1,17 +1,16 @@
 """A document into claims: lays it out, asks each reader, and says what was doubtful or is not printed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from ofsted_kg.extraction.council import council_of
-from ofsted_kg.extraction.dates import PrintedDate, find_dates
 from ofsted_kg.extraction.findings import read_findings
 from ofsted_kg.extraction.genres import GENRES, Genre, recognise
 from ofsted_kg.extraction.judgements import read_judgements
-from ofsted_kg.extraction.layout import Block, blocks
+from ofsted_kg.extraction.layout import blocks
 from ofsted_kg.extraction.occasions import read_occasions, same_inspection
+from ofsted_kg.extraction.own_date import own_date
 from ofsted_kg.extraction.people import read_people
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.extraction.sentences import sentences
@@ -19,15 +18,17 @@ from ofsted_kg.extraction.services import read_services
 from ofsted_kg.extraction.speakers import read_speakers
 from ofsted_kg.extraction.statuses import read_statuses
 from ofsted_kg.extraction.wording import VISITS
-from ofsted_kg.model import Claim, Document, Extraction, InspectionClaim, Issue, IssuedClaim, JudgementClaim, MembershipClaim, Occasion, Span
+from ofsted_kg.model import (
+    Claim,
+    Document,
+    Extraction,
+    InspectionClaim,
+    Issue,
+    JudgementClaim,
+    MembershipClaim,
+    Occasion,
+)
 from ofsted_kg.reference import Council, councils_named
-
-# "Wednesday, 17th March 2021, 1:10 pm", "22 June 2023", "Published: 3 May 2024": a line that is a date and little else.
-_DATE_LINE = re.compile(r"^(?:(?:date published|date|council news|published|posted|issued|on|released|press release|news|meeting|last updated|first published)?[:\s,|-]*(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?|.{0,60}\s{3,}|by [\w .'-]{3,60} on )$", re.IGNORECASE)
-# "out today (Friday, 19 February 2016)"
-_TODAY = re.compile(r"\btoday,? \(?(?:\w+day,? )?$")
-_END = 3
-_TOP = 25  # blocks among which a document prints its own date
 
 
 def extract(document: Document) -> Extraction:
@@ -35,22 +36,26 @@ def extract(document: Document) -> Extraction:
 
     A document of no known genre, or about no council or several, gives no claims and an issue that says so.
     """
-    genre = GENRES.get(document.genre or "") or recognise(document.text)
+    genre = GENRES.get(document.genre) if document.genre else recognise(document.text)
     if genre is None:
-        return _left_out(document, "is of no genre that is read here: a letter, minutes, a press release, an interview or an article about Ofsted")
-    issued, issued_claim = _issued(document)
-    council = _stated_council(document, issued) or council_of(document.text, issued)
-    if isinstance(council, tuple):
-        return _left_out(document, _no_council(council), genre)
+        return _left_out(document, _no_genre(document))
     found = blocks(document.text)
+    printed = own_date(found)
+    issued = printed.issued if printed else document.issued
+    council = _council(document, issued)
+    if isinstance(council, tuple):
+        return _left_out(document, _no_council(document, council), genre)
     scene = Scene(document, genre, council, issued, found, sentences(found))
     claims, issues = _read(scene)
-    return Extraction(document, genre.notation, council.slug, (*issued_claim, *claims), issues)
+    return Extraction(document, genre.notation, council.slug, (*([printed] if printed else []), *claims), issues)
 
 
-def _stated_council(document: Document, issued: date | None) -> Council | None:
-    named = councils_named(document.council, issued) if document.council else ()
-    return named[0] if len(named) == 1 else None
+def _council(document: Document, issued: date | None) -> Council | tuple[Council, ...]:
+    """The council that the manifest names, else the one that the text is about; several or none where that is open."""
+    if document.council is None:
+        return council_of(document.text, issued)
+    named = councils_named(document.council, issued)
+    return named[0] if len(named) == 1 else named
 
 
 def _left_out(document: Document, reason: str, genre: Genre | None = None) -> Extraction:
@@ -58,30 +63,19 @@ def _left_out(document: Document, reason: str, genre: Genre | None = None) -> Ex
     return Extraction(document, genre.notation if genre else None, None, (), (issue,))
 
 
-def _no_council(rivals: tuple[Council, ...]) -> str:
+def _no_genre(document: Document) -> str:
+    known = ", ".join(GENRES)
+    if document.genre:
+        return f"has the genre {document.genre} in its manifest, which is none of {known}"
+    return f"is of no genre that is read here ({known}): name its genre in a manifest"
+
+
+def _no_council(document: Document, rivals: tuple[Council, ...]) -> str:
+    if not rivals and document.council:
+        return f"has the council {document.council} in its manifest, which no council is called"
     if not rivals:
-        return "is about no known council"
+        return "is about no known council: name its council in a manifest"
     return f"may be about several councils: {', '.join(council.name for council in rivals)}"
-
-
-def _issued(document: Document) -> tuple[date | None, tuple[IssuedClaim, ...]]:
-    """The date that the document prints as its own, near its top, else what the manifest states."""
-    found = blocks(document.text)
-    for block in (*found[:_TOP], *found[_TOP:][-_END:]):
-        for printed in find_dates(block.text):
-            if printed.start and printed.start == printed.end and _is_own_date(block, printed):
-                place = Span(block.span.start + printed.start_offset, block.span.start + printed.end_offset)
-                return printed.start, (IssuedClaim((place,), printed.start),)
-    return document.issued, ()
-
-
-def _is_own_date(block: Block, printed: PrintedDate) -> bool:
-    if _TODAY.search(block.text[: printed.start_offset]):
-        return True
-    if re.match(r"Meeting: ?$", block.text[: printed.start_offset]):
-        return True
-    rest = block.text[printed.end_offset :].strip(" ,.-|")
-    return bool(_DATE_LINE.match(block.text[: printed.start_offset])) and len(rest) < 25
 
 
 def _read(scene: Scene) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
@@ -92,7 +86,14 @@ def _read(scene: Scene) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
     judgements, doubts = read_judgements(scene, speakers, subject, _previous(occasions))
     told = tuple(_with_judged(occasions, judgements))
     findings = read_findings(scene, speakers, subject) if any(claim.occasion == subject for claim in told) else ()
-    claims = (*told, *judgements, *findings, *_dated(scene, people, occasions), *read_services(scene), *read_statuses(scene, speakers))
+    claims = (
+        *told,
+        *judgements,
+        *findings,
+        *_dated(scene, people, occasions),
+        *read_services(scene),
+        *read_statuses(scene, speakers),
+    )
     return claims, (*_unknown(scene, told), *doubts)
 
 
@@ -103,7 +104,9 @@ def _previous(occasions: tuple[InspectionClaim, ...]) -> Occasion | None:
     return named or (told.pop() if len(told) == 1 else None)
 
 
-def _with_judged(occasions: tuple[InspectionClaim, ...], judgements: tuple[JudgementClaim, ...]) -> Iterator[InspectionClaim]:
+def _with_judged(
+    occasions: tuple[InspectionClaim, ...], judgements: tuple[JudgementClaim, ...]
+) -> Iterator[InspectionClaim]:
     """The inspections told, and those that only a judgement tells of; the same one told twice is joined."""
     joined: list[InspectionClaim] = list(occasions)
     for judgement in judgements:
@@ -112,7 +115,9 @@ def _with_judged(occasions: tuple[InspectionClaim, ...], judgements: tuple[Judge
     yield from joined
 
 
-def _dated(scene: Scene, people: tuple[MembershipClaim, ...], occasions: tuple[InspectionClaim, ...]) -> Iterator[MembershipClaim]:
+def _dated(
+    scene: Scene, people: tuple[MembershipClaim, ...], occasions: tuple[InspectionClaim, ...]
+) -> Iterator[MembershipClaim]:
     """Inspectors named in a letter took part in its visit, and are attested on its first day."""
     subject = occasions[0].occasion if occasions and scene.genre.official else None
     for claim in people:

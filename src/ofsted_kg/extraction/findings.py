@@ -19,7 +19,8 @@ _BEGIN = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:Yours (?:sincerely|faithfully)|Ofsted will (?:take|use|share)|I am copying|We (?:are|will be) (?:copying|sharing)|"
+    r"(?:Yours (?:sincerely|faithfully)|Ofsted will (?:take|use|share)|I am copying|We (?:are|will be) (?:copying|"
+    r"sharing)|"
     r"A copy of this letter|This letter will|The findings (?:of|from) this visit will|Next steps)",
     re.IGNORECASE,
 )

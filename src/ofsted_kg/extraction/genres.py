@@ -39,8 +39,16 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         (3, r"^\s*(?:\(?\d+\)? *)?RESOLVED\b"),
         (2, r"^\s*Minutes\b"),
         (2, r"^\s*(?:Agenda item|Apologies|Declarations? of interests?|Present:|Issue - meetings|Meeting:)"),
-        (2, r"\bthe (?:panel|committee|board|cabinet|sub-committee|assembly|council) (?:considered|noted|received|agreed|resolved|were advised|was advised|welcomed|heard|discussed|was informed|were informed)\b"),
-        (1, r"\bMembers (?:of the (?:panel|committee|board|assembly) )?(?:asked|noted|queried|welcomed|commented|congratulated|gave thanks|thanked|were)\b"),
+        (
+            2,
+            r"\bthe (?:panel|committee|board|cabinet|sub-committee|assembly|council) (?:considered|noted|received|"
+            r"agreed|resolved|were advised|was advised|welcomed|heard|discussed|was informed|were informed)\b",
+        ),
+        (
+            1,
+            r"\bMembers (?:of the (?:panel|committee|board|assembly) )?(?:asked|noted|queried|welcomed|commented|"
+            r"congratulated|gave thanks|thanked|were)\b",
+        ),
         (1, r"\bthe chair\b"),
         (1, r"\bpresented (?:the|a|by|an)\b"),
     ),
@@ -54,7 +62,11 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
     "press-release": (
         (3, r"^\s*(?:-ends-|ENDS|\*+ENDS\*+|Notes? (?:to|for) [Ee]ditors?:?)\s*$"),
         (3, r"\b[Pp]ress [Rr]elease\b|\b[Ff]or immediate release\b"),
-        (1, r"\b(?:Cllr|Councillor|Leader|Cabinet Member|Director|Chief Executive|Lead Member)\b[^\n]{0,140}\bs(?:aid|ays|aid):"),
+        (
+            1,
+            r"\b(?:Cllr|Councillor|Leader|Cabinet Member|Director|Chief Executive|Lead Member)\b[^\n]{0,140}\bs(?:aid|"
+            r"ays|aid):",
+        ),
         (1, r"\b(?:report|letter) (?:can be (?:read|found|viewed|seen)|is available)\b"),
         (1, r"\bwhat (?:did )?Ofsted|how we|our (?:services|inspection|Ofsted|council|residents|website)\b"),
         (2, r"\b[Oo]pen letter\b|\b[Ss]tatement (?:from|by|on)\b"),
@@ -62,7 +74,11 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         (1, r"(?-i:\bthe Council\b)"),
         (1, r"[Cc]ouncil's (?:cabinet member|executive member|lead member|director|strategic director)\b"),
         (1, r"^[^\n]{0,100}\b[Cc]hildren[^\n]{0,60}$\s+(?:\d|[A-Z])"),
-        (1, r"\b(?:We are|We're|I am|I'm|we are) (?:\w+ ){0,2}(?:proud|delighted|pleased|thrilled|disappointed|sorry)\b"),
+        (
+            1,
+            r"\b(?:We are|We're|I am|I'm|we are) (?:\w+ ){0,2}(?:proud|delighted|pleased|thrilled|disappointed|"
+            r"sorry)\b",
+        ),
     ),
     "news-article": (
         (3, r"\bLocal Democracy Report(?:ing Service|er)"),
@@ -71,17 +87,28 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         (1, r"^\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:\d|[A-Z][a-z]+ \d)"),
         (1, r"^\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)? \w+ \d{4}, \d"),
         (1, r"\b(?:watchdog|regulator)\b"),
-        (1, r"\b(?:boss(?:es)?|town hall|county hall|slam(?:s|med)|blasted|under fire|damning|verdict|row|crisis|chiefs?)\b"),
+        (
+            1,
+            r"\b(?:boss(?:es)?|town hall|county hall|slam(?:s|med)|blasted|under fire|damning|verdict|row|crisis|"
+            r"chiefs?)\b",
+        ),
         (1, r"\((?:Lab|Con|Cons|LD|Lib Dem|Labour|Conservative|Ind|Green)(?:,|\))"),
         (1, r"\b(?:opposition|Labour group|Conservative group|group leader|MP\b|union)\b"),
         (1, r"\b(?:Coun|Cllr|Mr|Mrs|Ms)\.? [A-Z]\w+ (?:said|added|told)\b"),
         (1, r"\"\s*(?:,|\.)?\s*(?:said|added|says)\b|,\"? (?:he|she) (?:said|added|says)\b"),
         (1, r"\b(?:told|according to)\b"),
-        (1, r"\b(?:inspectors|Ofsted|the report) (?:said|found|warned|praised|noted|added|criticised|identified|says|raised)\b"),
+        (
+            1,
+            r"\b(?:inspectors|Ofsted|the report) (?:said|found|warned|praised|noted|added|criticised|identified|says|"
+            r"raised)\b",
+        ),
     ),
 }
 _COMPILED = {
-    notation: tuple((weight, re.compile(mark, re.MULTILINE if weight >= 3 else re.MULTILINE | re.IGNORECASE)) for weight, mark in marks)
+    notation: tuple(
+        (weight, re.compile(mark, re.MULTILINE if weight >= 3 else re.MULTILINE | re.IGNORECASE))
+        for weight, mark in marks
+    )
     for notation, marks in _MARKS.items()
 }
 _ENOUGH = 2
@@ -96,7 +123,9 @@ def recognise(text: str) -> Genre | None:
     body = plain(text)
     if not re.search(r"\bOfsted\b", body, re.IGNORECASE):
         return None
-    weights = {notation: sum(weight for weight, mark in marks if mark.search(body)) for notation, marks in _COMPILED.items()}
+    weights = {
+        notation: sum(weight for weight, mark in marks if mark.search(body)) for notation, marks in _COMPILED.items()
+    }
     best = max(weights.values())
     first = [notation for notation, weight in weights.items() if weight == best]
     if best < _ENOUGH or len(first) > 1:

@@ -6,9 +6,9 @@ from ofsted_kg.extraction.patterns import following, leading_up, words
 from ofsted_kg.extraction.wording import AREAS, first_notation
 
 _JUDGED = (
-    "told", "came out as", r"found\b[^.;]{0,70}? to", "found to be", "considered to be", "judged", "rated", "graded", "deemed",
-    "ranked", "classed", "declared", "assessed", "given", "awarded", "handed", "received", "achieved", "secured", "earned",
-    "retained", "maintained", "kept", "gained", "branded", "labelled", "scored",
+    "told", "came out as", r"found\b[^.;]{0,70}? to", "found to be", "considered to be", "judged", "rated",
+    "graded", "deemed", "ranked", "classed", "declared", "assessed", "given", "awarded", "handed", "received",
+    "achieved", "secured", "earned", "retained", "maintained", "kept", "gained", "branded", "labelled", "scored",
 )  # fmt: skip
 _RATING = ("ratings?", "grad(?:e|ing)s?", "judge?ments?", "verdict", "status", "outcome", "score")
 
@@ -29,34 +29,40 @@ _RATING_AFTER = re.compile(
 )
 # What makes "good" a mere adjective: "good practice", "good, with outstanding features"
 _NOUN_AFTER = following(
-    "features?", "practice", "elements?", "aspects?", r"work\b", "progress", "support", r"services?\b(?! (?:rating|overall))",
-    "leadership", "people", "staff", "team", "examples?", "quality", "relationships?", "understanding", "outcomes?",
-    "or (?:better|outstanding|good)", "news", "things?", "place", "and bad", "start",
+    "features?", "practice", "elements?", "aspects?", r"work\b", "progress", "support",
+    r"services?\b(?! (?:rating|overall))", "leadership", "people", "staff", "team", "examples?", "quality",
+    "relationships?", "understanding", "outcomes?", "or (?:better|outstanding|good)", "news", "things?", "place",
+    "and bad", "start",
 )  # fmt: skip
 # A word after which an unquoted grade may stand at its end: "judged good in 2018", "rated good by Ofsted"
 _ENDS_THERE = re.compile(
-    r" (?:rating|grade|grading|judge?ment|overall|status|for|in|at|across|and|or|by|with|to|from|on|under|after|when|because|"
+    r" (?:rating|grade|grading|judge?ment|overall|status|for|in|at|across|and|or|by|with|to|from|on|under|after|when|"
+    r"because|"
     r"following|while|as|but|due|since|again)\b",
     re.IGNORECASE,
 )
 # "areas requiring improvement" are no grade; "services require improvement" is one
-_PARTS_BEFORE = leading_up(r"(?:areas?|those|practice|anything|matters|issues|aspects|things)(?: \w+){0,2} ", within=0)
+_PARTS_BEFORE = re.compile(
+    r"\b(?:areas?|those|practice|anything|matters|issues|aspects|things)(?: \w+){0,2} $", re.IGNORECASE
+)
 _SUBJECT_BEFORE = re.compile(r"\b(?:services?|council|authority|it|they|we) (?:still |now |also )?$", re.IGNORECASE)
 _SERVICES_BEFORE = words("services", "from")
 
 _AIM = words(
-    r"aim\w*", r"ambition\w*", r"aspir\w+", r"hop(?:e|es|ing|ed)", "wants?", "wanted", r"striv\w+", "work(?:ing)? towards?",
-    "journey (?:to|towards)", "on (?:track|course)", "next (?:time|inspection)", "targets?", "goals?", "would be", "could be",
-    "if", "bid", "in order to", "determined to", "committed to", "on (?:the|its|our|their) (?:road|path|way|journey) to",
-    "towards?", "needs? to be", "needed to", "must", "vision", r"expect\w*", "to meet",
+    r"aim\w*", r"ambition\w*", r"aspir\w+", r"hop(?:e|es|ing|ed)", "wants?", "wanted", r"striv\w+",
+    "work(?:ing)? towards?", "journey (?:to|towards)", "on (?:track|course)", "next (?:time|inspection)",
+    "targets?", "goals?", "would be", "could be", "if", "bid", "in order to", "determined to", "committed to",
+    "on (?:the|its|our|their) (?:road|path|way|journey) to", "towards?", "needs? to be", "needed to", "must",
+    "vision", r"expect\w*", "to meet",
 )  # fmt: skip
 _DENIED = words(
-    "no", "not", "none", "never", "nobody", "nowhere", r"avoid\w*", "neither", "nor", "short of", "(?:less|rather|other) than",
-    "isn't", "wasn't", "weren't",
+    "no", "not", "none", "never", "nobody", "nowhere", r"avoid\w*", "neither", "nor", "short of",
+    "(?:less|rather|other) than", "isn't", "wasn't", "weren't",
 )  # fmt: skip
 _NUMBER = r"(?:other|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|few|many|most|all|of the|number of)"
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:schools?|nurser(?:y|ies)|academ(?:y|ies)|colleges?|children's homes?|childminders?|fostering agenc\w+|pupils?|"
+    r"\b(?:schools?|nurser(?:y|ies)|academ(?:y|ies)|colleges?|children's homes?|childminders?|fostering agenc\w+|"
+    r"pupils?|"
     rf"SEND|special educational needs|{_NUMBER} (?:\w+ ){{0,2}}(?:councils|authorities|boroughs)|per cent|nationally|"
     r"percentage|classifications?|one of (?:four|the following)|scale)\b|%|\b\d+ (?:were|was|are) ['\"]?$",
     re.IGNORECASE,
@@ -78,7 +84,9 @@ def is_grade(text: str, match: re.Match[str], clause: str) -> bool:
     """
     if _NOUN_AFTER.match(text, match.end()):
         return False
-    if text[match.start() - 1 : match.start()] in ("'", '"') and (_IS_BEFORE.search(clause) or _SPOKEN_OF_GRADES.search(text)):
+    if text[match.start() - 1 : match.start()] in ("'", '"') and (
+        _IS_BEFORE.search(clause) or _SPOKEN_OF_GRADES.search(text)
+    ):
         return True
     rated = bool(_RATING_AFTER.match(text, match.end()))
     after = text[match.end() :]
@@ -90,7 +98,9 @@ def is_grade(text: str, match: re.Match[str], clause: str) -> bool:
 def _is_judged(text: str, match: re.Match[str], clause: str) -> bool:
     """Whether what leads up to a word makes a grade of it."""
     word, is_before = match.group().lower(), bool(_IS_BEFORE.search(clause))
-    judged = bool(_JUDGED_BEFORE.search(clause) or _JUDGED_BEFORE.search(text[max(0, match.start() - 60) : match.start()]))
+    judged = bool(
+        _JUDGED_BEFORE.search(clause) or _JUDGED_BEFORE.search(text[max(0, match.start() - 60) : match.start()])
+    )
     if "requir" in word:
         return not _PARTS_BEFORE.search(clause) and (judged or is_before or bool(_SUBJECT_BEFORE.search(clause)))
     if word == "inadequate":

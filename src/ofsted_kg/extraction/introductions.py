@@ -11,14 +11,16 @@ from ofsted_kg.extraction.wording import AREAS, GRADES, first_notation
 
 _PRIORITY = words("priority actions?", "priority and immediate action")
 _IMPROVEMENT = words(
-    "for (?:improvement|development)", "areas? of improvement", "should improve", "even better", "recommend(?:ations?|ed)",
-    "needs? to (?:do|be done|get better)", "need(?:s|ed)? to (?:improve|be improved|be better)",
+    "for (?:improvement|development)", "areas? of improvement", "should improve", "even better",
+    "recommend(?:ations?|ed)", "needs? to (?:do|be done|get better)",
+    "need(?:s|ed)? to (?:improve|be improved|be better)",
     r"(?:areas?|things|aspects|issues)\b.{0,40}\b(?:to|that need|needing|requiring) improve(?:ment)?",
     "improvements? (?:is|are|were) (?:needed|required)",
 )  # fmt: skip
 _STRENGTH = words(
     "strengths?", "highlights", r"prais\w+", "positives?", "good practice", "achievements?", r"commend\w+",
-    "(?:does|do|doing|done|works|working|going) well", "Ofsted liked?", "what (?:did )?(?:Ofsted|inspectors) (?:said|say|liked?)",
+    "(?:does|do|doing|done|works|working|going) well", "Ofsted liked?",
+    "what (?:did )?(?:Ofsted|inspectors) (?:said|say|liked?)",
     "(?:key )?(?:successes|improvements) (?:noted|identified|found|recognised|highlighted)",
 )  # fmt: skip
 _NO_LIST_OF_FINDINGS = words("tips?", "advice", "questions?", "comments", "documents", "contacts?", "links")

@@ -11,7 +11,9 @@ _PLAIN = {ord(quote): "'" for quote in "‘’ʼ`´"} | {ord(quote): '"' for quo
 _PLAIN |= {ord(dash): "-" for dash in "–—‒−‐‑"} | {ord(bullet): "•" for bullet in "■▪●◦·‣∙\uf0b7\uf0a7\uf02d"}
 
 # "• text", "- text", "1. text", "(2) text", "a) text"
-_MARK = re.compile(r"(?P<mark>[•*o](?=\s)|-(?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)](?=\s))\s+")
+_MARK = re.compile(
+    r"(?P<mark>[•*o](?=\s)|-(?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)](?=\s))\s+"
+)
 _LEAD_IN = re.compile(r"[:\-]\s*$")
 
 

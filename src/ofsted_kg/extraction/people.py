@@ -60,9 +60,9 @@ def _mentions(scene: Scene) -> Iterator[MembershipClaim]:
             for name in _holders(passage.text, title):
                 yield _membership(scene, passage, role, title, name)
         for prefix in _COUNCILLOR.finditer(passage.text):
-            name = _HONORED_NAME.match(passage.text, prefix.end())
-            if name and _is_name(name["name"]):
-                yield _membership(scene, passage, "councillor", prefix, name)
+            councillor = _HONORED_NAME.match(passage.text, prefix.end())
+            if councillor and _is_name(councillor["name"]):
+                yield _membership(scene, passage, "councillor", prefix, councillor)
 
 
 def _passages(scene: Scene) -> Iterator[Passage]:
@@ -94,14 +94,19 @@ def _holders(text: str, title: re.Match[str]) -> Iterator[re.Match[str]]:
     after = TITLE_TO_NAME.match(text, title.end())
     if after and _is_name(after["name"]):
         yield after
-        more = MORE_NAMES.match(text, after.end())
-        while more and re.search(r"s\b", title.group().split()[-1]) and _is_name(more["name"]):
-            yield more
-            more = MORE_NAMES.match(text, more.end())
+        if title.group().endswith("Inspectors"):
+            yield from _more_names(text, after.end())
         return
-    for before in named_before[-1:]:
-        if NAME_TO_TITLE.fullmatch(text, before.end(), title.start()):
-            yield before
+    if named_before and NAME_TO_TITLE.fullmatch(text, named_before[-1].end(), title.start()):
+        yield named_before[-1]
+
+
+def _more_names(text: str, offset: int) -> Iterator[re.Match[str]]:
+    """The further names of a list: "Matt Reed and Nicholas McMullen"."""
+    more = MORE_NAMES.match(text, offset)
+    while more and _is_name(more["name"]):
+        yield more
+        more = MORE_NAMES.match(text, more.end())
 
 
 def _is_name(name: str) -> bool:
@@ -113,7 +118,9 @@ def _places() -> frozenset[str]:
     return frozenset(name for council in councils() for name in council.names)
 
 
-def _membership(scene: Scene, passage: Passage, role: str, title: re.Match[str], name: re.Match[str]) -> MembershipClaim:
+def _membership(
+    scene: Scene, passage: Passage, role: str, title: re.Match[str], name: re.Match[str]
+) -> MembershipClaim:
     start, end = min(title.start(), name.start("name")), max(title.end(), name.end("name"))
     printed = scene.document.text[passage.start + title.start() : passage.start + title.end()]
     return MembershipClaim(
@@ -140,7 +147,9 @@ def _offices(claims: Iterable[MembershipClaim]) -> tuple[MembershipClaim, ...]:
     for claim in claims:
         if claim.role not in particular:
             general = "inspector" if claim.role in {"lead-inspector", "designate-inspector"} else "councillor"
-            particular[general] |= {claim.person} if general == "inspector" or claim.organisation == "council" else set()
+            particular[general] |= (
+                {claim.person} if general == "inspector" or claim.organisation == "council" else set()
+            )
     return tuple(claim for claim in claims if claim.person not in particular.get(claim.role, ()))
 
 
@@ -150,7 +159,9 @@ def _with_party(scene: Scene, claim: MembershipClaim, offices: tuple[MembershipC
         return claim
     known = [office.person for office in offices]
     for sentence in scene.sentences:
-        for match in re.finditer(rf"(?P<full>{re.escape(claim.person)})(?:, [^().]{{3,90}})?{PARTY_AND_WARD}", sentence.text):
+        for match in re.finditer(
+            rf"(?P<full>{re.escape(claim.person)})(?:, [^().]{{3,90}})?{PARTY_AND_WARD}", sentence.text
+        ):
             return _party(claim, match, sentence.part(match))
         for match in _SURNAME_AND_PARTY.finditer(sentence.text):
             if person_named(match["name"], known) == claim.person:

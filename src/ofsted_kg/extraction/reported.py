@@ -11,8 +11,10 @@ _EVALUATOR = (
     r"(?:the |its )?inspection|HMI|His Majesty's Inspectors)"
 )
 _FOUND = (
-    r"(?:found|finds|praised|praises|saw|noted|notes|highlighted|highlights|recogni[sz]e[sd]|said|says|commended|identified|"
-    r"describe[sd]|observed|concluded|warned|criticised|raised|acknowledged|commented|stated|reported|added|flagged|felt|"
+    r"(?:found|finds|praised|praises|saw|noted|notes|highlighted|highlights|recogni[sz]e[sd]|said|says|commended|"
+    r"identified|"
+    r"describe[sd]|observed|concluded|warned|criticised|raised|acknowledged|commented|stated|reported|added|flagged|"
+    r"felt|"
     r"welcomed|revealed|cited|singled out|pointed (?:out|to))"
 )
 _NOT_BE = r"(?!be\b|been\b|is\b|was\b|were\b|will\b|would\b)"
@@ -24,18 +26,19 @@ _ACTIVE = words(
 )
 # "favourably commented on by the inspectors", "received praise from Ofsted", "told inspectors"
 _PASSIVE = words(
-    r"(?:prais\w*|commented on|commended|recognised|highlighted|criticised|identified|described|noted|singled out|acknowledged|"
+    r"(?:prais\w*|commented on|commended|recognised|highlighted|criticised|identified|described|noted|singled out|"
+    r"acknowledged|"
     r"said|judged)\b(?: [\w' ,]+)? by (?:the )?(?:Ofsted|inspectors|watchdog|regulator)",
     r"prais\w* (?:from|by) (?:the )?(?:Ofsted|inspectors)",
     "told inspectors",
 )
 _PRAISE = words(
-    r"prais\w*", r"commend\w*", r"favourabl\w+", r"impress\w*", "strengths?", "really good", "highly effective", "excellent",
-    "strong and effective",
+    r"prais\w*", r"commend\w*", r"favourabl\w+", r"impress\w*", "strengths?", "really good", "highly effective",
+    "excellent", "strong and effective",
 )  # fmt: skip
 _BLAME = words(
-    r"criticis\w*", "warned", "failings?", "failures?", r"weakness\w*", "serious concerns?", "not (?:good|effective) enough",
-    "adversely",
+    r"criticis\w*", "warned", "failings?", "failures?", r"weakness\w*", "serious concerns?",
+    "not (?:good|effective) enough", "adversely",
 )  # fmt: skip
 # What is said about the report or the plan, and not about the services.
 _ABOUT_THE_REPORT = re.compile(

@@ -12,19 +12,28 @@ MORE_NAMES = re.compile(rf"(?:,| and|, and) {HONORED_NAME}")
 
 # Capitalised words that are surnames as well: they end a name, but never begin one.
 _SURNAMES_TOO = frozenset(
-    "Young Hall House North South East West Head May March Green English England Street Road Town City Good Help Chief Service "
+    "Young Hall House North South East West Head May March Green English England Street Road Town City Good Help "
+    "Chief Service "
     "Early Minister Public Trust Health".split()
 )
 # Capitalised words that are no part of anybody's name.
 _NO_NAMES = frozenset(
-    "Council Councils Services School Schools County Borough Metropolitan Virtual Ofsted Majesty Majestys Inspector Inspectors "
-    "Director Directors Children Childrens People Peoples Cabinet Member Members Committee Panel Board Team Hub Social Care Family "
-    "Families Support Protection Education Local Authority Safeguarding The This These Our We They Interim Executive Leader "
-    "Deputy Lead National Regulation Agenda Minutes Scrutiny Department Government Partnership Outstanding Inadequate Dear Yours "
-    "Mr Mrs Ms Miss Dr Sir Cllr Coun Councillor January February April June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday British Britain United Kingdom Community Therapeutic Screening "
-    "Multi Agency Action Plan Item Report Inspection Improvement Commissioner Secretary State Labour Conservative Democrat "
-    "Liberal Party Corporate Parenting Strategy Regional Skills Learning Adults Adult Overview Assistant Portfolio Holder "
+    "Council Councils Services School Schools County Borough Metropolitan Virtual Ofsted Majesty Majestys Inspector "
+    "Inspectors "
+    "Director Directors Children Childrens People Peoples Cabinet Member Members Committee Panel Board Team Hub "
+    "Social Care Family "
+    "Families Support Protection Education Local Authority Safeguarding The This These Our We They Interim Executive "
+    "Leader "
+    "Deputy Lead National Regulation Agenda Minutes Scrutiny Department Government Partnership Outstanding "
+    "Inadequate Dear Yours "
+    "Mr Mrs Ms Miss Dr Sir Cllr Coun Councillor January February April June July August September October November "
+    "December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday British Britain United Kingdom Community Therapeutic "
+    "Screening "
+    "Multi Agency Action Plan Item Report Inspection Improvement Commissioner Secretary State Labour Conservative "
+    "Democrat "
+    "Liberal Party Corporate Parenting Strategy Regional Skills Learning Adults Adult Overview Assistant Portfolio "
+    "Holder "
     "Speaking Responding Commenting Welcoming Following However Meanwhile Contact Front Door".split()
 )
 
@@ -41,15 +50,17 @@ def is_name(name: str) -> bool:
 
 # --- Titles
 
-# The words of a title after its first ones: "for Children, Young People and Skills", "of Children's and Adult Services".
+# The words of a title after its first ones: "for Children, Young People and Skills".
 # After a comma only a field of work goes on the title; anything else there may be a name.
 _FIELD = (
     r"(?:Children(?:'s)?|Young People(?:'s)?|Famil(?:y|ies)|Education|Skills|Learning|Lifelong Learning|Adults?(?:'s)?|"
-    r"Social Care|Health|Communit(?:y|ies)|Schools?|Housing|Safeguarding|Early (?:Help|Years)|Employment|Aspiration|Inclusion|"
+    r"Social Care|Health|Communit(?:y|ies)|Schools?|Housing|Safeguarding|Early (?:Help|Years)|Employment|Aspiration|"
+    r"Inclusion|"
     r"Youth|Opportunit(?:y|ies)|Culture|Leisure|Improvement|Wellbeing|Standards)"
 )
 _PIECE = (
-    rf"(?!{HONORIFIC})(?:[Cc]hildren(?:'s)?|[Yy]oung [Pp]eople(?:'s)?|[A-Z][\w'&-]*|education|families|social care|services|"
+    rf"(?!{HONORIFIC})(?:[Cc]hildren(?:'s)?|[Yy]oung [Pp]eople(?:'s)?|[A-Z][\w'&-]*|education|families|social care|"
+    rf"services|"
     r"schools|skills|learning)"
 )
 _LIST = rf"{_PIECE}(?: {_PIECE}| (?:and|&|of|in) {_PIECE}|, (?:and )?{_FIELD}(?: {_PIECE})*)*"
@@ -59,11 +70,13 @@ _OWNER = (
 )
 # "children's services", "Children and Young People's Services", "children, education and families"
 _CHILDRENS_SERVICES = (
-    rf"{_OWNER}(?:[\w']+,? and )?[Cc]hild(?:ren)?(?:'s)?(?:,? (?:(?:and|&) )?(?:[A-Z][\w']+|young people(?:'s)?|social|education|"
+    rf"{_OWNER}(?:[\w']+,? and )?[Cc]hild(?:ren)?(?:'s)?(?:,? (?:(?:and|&) )?(?:[A-Z][\w']+|young people(?:'s)?|social|"
+    rf"education|"
     r"adults?'?|families|learning|skills))*?(?: [Ss]ervices?| [Ss]ocial [Cc]are)"
 )
 _CHILDREN_AND = (
-    rf"{_OWNER}[Cc]hildren(?:'s)?(?:,? (?:and |& )?(?:[Ff]amil(?:y|ies)|[Cc]ommunities|[Ee]ducation|[Aa]dults|[Yy]oung [Pp]eople|"
+    rf"{_OWNER}[Cc]hildren(?:'s)?(?:,? (?:and |& )?(?:[Ff]amil(?:y|ies)|[Cc]ommunities|[Ee]ducation|[Aa]dults|"
+    rf"[Yy]oung [Pp]eople|"
     r"[Ll]earning|[Ss]kills|[Ww]ellbeing|[Ii]nclusion|[Cc]ulture|[Ss]chools))+"
 )
 _CHILDREN_ALONE = r"[Cc]hildren(?=,| [A-Z][a-z]+ [A-Z][a-z]+|\))"
@@ -86,7 +99,8 @@ ROLES = tuple(
         ("national-director", rf"[Nn]ational [Dd]irector{_REST}"),
         (
             "director-of-childrens-services",
-            r"(?:(?:[Ii]nterim|[Aa]cting|[Ss]tatutory|[Cc]orporate|[Ee]xecutive|[Ss]trategic) )*[Dd]irector (?:of|for) (?:the )?"
+            r"(?:(?:[Ii]nterim|[Aa]cting|[Ss]tatutory|[Cc]orporate|[Ee]xecutive|[Ss]trategic) )*[Dd]irector (?:of|"
+            r"for) (?:the )?"
             rf"(?:{_CHILDREN_ALONE}|{_CHILDRENS_SERVICES}|{_CHILDREN_AND})|\bDCS\b",
         ),
         ("service-director", rf"Service Director{_REST}"),
@@ -97,7 +111,8 @@ ROLES = tuple(
         (
             "cabinet-member",
             r"(?:(?:[Dd]eputy )?[Ll]eader(?: of the [Cc]ouncil)? and )?"
-            rf"(?:(?:[Cc]abinet|[Ee]xecutive|[Ll]ead)(?: [Cc]ouncil)? (?:[Mm]ember|[Ll]ead)|[Pp]ortfolio [Hh]older){_REST}",
+            rf"(?:(?:[Cc]abinet|[Ee]xecutive|[Ll]ead)(?: [Cc]ouncil)? (?:[Mm]ember|[Ll]ead)|"
+            rf"[Pp]ortfolio [Hh]older){_REST}",
         ),
         ("deputy-leader", r"[Dd]eputy [Ll]eader(?: of (?:the )?(?:[A-Z]\w+ )*[Cc]ouncil)?"),
         (
@@ -131,7 +146,8 @@ OFSTED_ROLES = frozenset(
 # --- What stands between a name and a title
 
 _WHOSE = (
-    r"(?:[A-Z][\w ]{2,40}? [Cc]ouncil's |(?:the )?[Cc]ouncil's |[Cc]ouncil |Ofsted's |new |newly appointed |current |then |"
+    r"(?:[A-Z][\w ]{2,40}? [Cc]ouncil's |(?:the )?[Cc]ouncil's |[Cc]ouncil |Ofsted's |new |newly appointed |current |"
+    r"then |"
     r"former )*"
 )
 NAME_COMMA_TITLE = re.compile(rf", (?:(?:the|our|its|a) )?{_WHOSE}")
@@ -157,6 +173,7 @@ PARTIES = {
     "Reform": "Reform UK",
 }
 PARTY_AND_WARD = (
-    r"\s*\((?P<party>Lab|Cons?|LD|Lib ?Dem|Liberal Democrats?|Labour|Conservative|Green|Ind|Independent|Reform|UKIP|SNP|Plaid)"
+    r"\s*\((?P<party>Lab|Cons?|LD|Lib ?Dem|Liberal Democrats?|Labour|Conservative|Green|Ind|Independent|Reform|UKIP|"
+    r"SNP|Plaid)"
     r"(?:\s*,\s*(?P<ward>[A-Z][\w' &-]+?))?\)"
 )

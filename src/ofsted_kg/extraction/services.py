@@ -21,31 +21,45 @@ _PROPER = re.compile(
 _QUOTED = re.compile(rf"['\"](?P<name>[A-Za-z][\w' -]{{2,30}}?)['\"] {_UNIT}\b(?!s)")
 # Words that name what a unit does: "family intervention team", "legal gateway panel".
 _TASKS = "|".join(
-    "abuse access advocacy after and assessment assurance asylum care child children children's commissioning community complex "
-    "contact contextual corporate court crisis disabilities disability disabled domestic door duty early edge emergency "
-    "exploitation families family fostering front gateway help hospital in independent integrated intervention justice kinship "
-    "leaving legal locality mash mast missing misuse multi-agency multi-disciplinary of offending out-of-hours parenting "
-    "participation perinatal permanence placement placements planning pre-birth protection quality rapid referral resource "
-    "resources response reunification reviewing safeguarding screening seeking substance support therapeutic therapy to "
+    "abuse access advocacy after and assessment assurance asylum care child children children's commissioning "
+    "community complex "
+    "contact contextual corporate court crisis disabilities disability disabled domestic door duty early edge "
+    "emergency "
+    "exploitation families family fostering front gateway help hospital in independent integrated intervention "
+    "justice kinship "
+    "leaving legal locality mash mast missing misuse multi-agency multi-disciplinary of offending out-of-hours "
+    "parenting "
+    "participation perinatal permanence placement placements planning pre-birth protection quality rapid referral "
+    "resource "
+    "resources response reunification reviewing safeguarding screening seeking substance support therapeutic therapy "
+    "to "
     "transition transitions unaccompanied virtual youth".split()
 )
-_BEFORE = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|dedicated|specialist|new|council's) (?:well-[a-z]+ |[a-z]+(?:ed|ive|ong|ew) )?"
+_BEFORE = (
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|dedicated|specialist|new|council's) (?:well-[a-z]+ |[a-z]+(?:ed|ive|ong|ew) )?"
+)
 _DESCRIPTIVE = re.compile(
-    rf"\b{_BEFORE}(?P<name>(?:(?:{_TASKS}) ){{1,5}}(?:team|hub|panel|forum|unit)|(?:disability|youth justice|leaving care|"
+    rf"\b{_BEFORE}(?P<name>(?:(?:{_TASKS}) ){{1,5}}(?:team|hub|panel|forum|unit)|(?:disability|youth justice|"
+    rf"leaving care|"
     r"emergency duty|independent reviewing|family support|edge of care|advocacy) service|virtual school)\b(?!s)"
     r"(?! (?:manager|leader|member|head|meeting))"
 )
-# Words that name no unit in particular, however they are written: "Senior Leadership Team", "Children's Social Care Service".
+# Words that name no unit in particular, however they are written: "Senior Leadership Team".
 _GENERAL = frozenset(
-    "the this their our each every its senior strong stable whole social work care management leadership service staff children "
-    "children's childrens young people people's peoples and & of family families ofsted inspection council council's select "
-    "overview member members review task fostering adult adults national local good outstanding inadequate reporting news team "
+    "the this their our each every its senior strong stable whole social work care management leadership service "
+    "staff children "
+    "children's childrens young people people's peoples and & of family families ofsted inspection council council's "
+    "select "
+    "overview member members review task fostering adult adults national local good outstanding inadequate reporting "
+    "news team "
     "unit panel scheme programme project forum".split()
 )
 # What belongs to somebody else.
 _OTHERS = re.compile(
-    r"\b(?:Ofsted|Safeguarding (?:Children )?Board|Children's Board|Improvement|Assurance|Majesty|NHS|National Health|Police|Fire|"
-    r"Ambulance|Probation|Prison|Government|Department|Local Democracy|Community Care|BBC|Ombudsman|Crown|Prosecution|Scrutiny|"
+    r"\b(?:Ofsted|Safeguarding (?:Children )?Board|Children's Board|Improvement|Assurance|Majesty|NHS|National Health|"
+    r"Police|Fire|"
+    r"Ambulance|Probation|Prison|Government|Department|Local Democracy|Community Care|BBC|Ombudsman|Crown|Prosecution|"
+    r"Scrutiny|"
     r"Court|Civil|World)\b",
     re.IGNORECASE,
 )

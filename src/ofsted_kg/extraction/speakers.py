@@ -9,7 +9,10 @@ from ofsted_kg.extraction.roles import HONORIFIC
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.model import MembershipClaim, Speaker
 
-_SAYS = r"(?:said|says|added|told|explained|commented|continued|advised|reported|highlighted|presented|stated|pointed out|welcomed|outlined|informed)"
+_SAYS = (
+    r"(?:said|says|added|told|explained|commented|continued|advised|reported|highlighted|presented|stated|"
+    r"pointed out|welcomed|outlined|informed)"
+)
 _HE_OR_SHE = re.compile(rf"\b(?:he|she|they) {_SAYS}\b|\b{_SAYS} (?:he|she)\b", re.IGNORECASE)
 
 
@@ -45,7 +48,7 @@ def _named(text: str, known: tuple[str, ...]) -> Speaker | None:
 
 @cache
 def _patterns(known: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """"Ms Jenkins, … , said", "said the council's director, Julie Jenkins", for the persons the document knows."""
+    """As "Ms Jenkins, … , said", "said the council's director, Julie Jenkins", for the persons a document knows."""
     if not known:
         return ()
     names = "|".join(re.escape(name) for full in known for name in (full, full.rsplit(" ", 1)[-1]))

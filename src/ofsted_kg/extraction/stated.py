@@ -17,7 +17,8 @@ from ofsted_kg.extraction.wording import AREAS, GRADES, first_notation, matches
 from ofsted_kg.reference import Council
 
 _CLAUSE = re.compile(
-    r"[;:]| - |, (?:and|but|while|whilst|with|which|who|making|whose|as|although|after)\b|\bbut\b|\band was\b|[.!?]['\"]? ",
+    r"[;:]| - |, (?:and|but|while|whilst|with|which|who|making|whose|as|although|after)\b|\bbut\b|\band was\b|"
+    r"[.!?]['\"]? ",
     re.IGNORECASE,
 )
 # What tells that a grade was given before: it was left behind, or is called the previous one.

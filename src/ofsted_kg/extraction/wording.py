@@ -24,21 +24,45 @@ GRADES = _table(
     ]
 )
 
-# ILACS (2018-22: one judgement on children in care and care leavers; from 2023 two) and the single inspection framework.
+# ILACS (2018-22: one judgement on children in care and care leavers; from 2023 two), SIF and what was before them.
 AREAS = _table(
     [
         ("safeguarding", r"overall effectiveness of safeguarding(?: services)?|safeguarding services"),
         ("looked-after-children", r"overall effectiveness of services for looked[- ]after children"),
         ("capacity-to-improve", r"capacity (?:for|to) improve(?:ment)?"),
         ("leadership-management-and-governance", r"leadership, management and governance"),
-        ("impact-of-leaders", r"impact of (?:leaders|leadership)(?: on (?:the )?social work(?: practice)?)?(?: with children and families)?"),
+        (
+            "impact-of-leaders",
+            r"impact of (?:leaders|leadership)(?: on (?:the )?social work(?: practice)?)?(?: with children and "
+            r"families)?",
+        ),
         ("lscb", r"(?:local )?(?:safeguarding children'?s? board|children'?s safeguarding board)|\bLSCB\b"),
-        ("children-looked-after-and-permanence", r"(?:experiences and progress of )?(?:children )?(?:who are )?look(?:ed|ing)[- ]after(?: children)? and achieving permanence|children looked[- ]after and achieving permanence"),
-        ("children-in-care-and-care-leavers", r"experiences? and progress (?:of|for) children in care and care[- ]leavers|children in care and (?:young )?care[- ]leavers"),
+        (
+            "children-looked-after-and-permanence",
+            r"(?:experiences and progress of )?(?:children )?(?:who are )?look(?:ed|"
+            r"ing)[- ]after(?: children)? and achieving permanence|children looked[- ]after and achieving permanence",
+        ),
+        (
+            "children-in-care-and-care-leavers",
+            r"experiences? and progress (?:of|for) children in care and care[- ]leavers|"
+            r"children in care and (?:young )?care[- ]leavers",
+        ),
         ("adoption", r"adoption(?: performance| services?)?"),
-        ("help-and-protection", r"(?:children (?:and young people )?(?:who|that|in) need(?: of)? )?help(?:ed)? and protect(?:ion|ed)"),
-        ("care-leavers", r"(?:experiences? and progress of )?(?:young (?:people|adults) )?(?:care[- ](?:experienced (?:young people|adults)|leavers?)|(?:children |those |young people )leaving care)(?: services?)?"),
-        ("children-in-care", r"(?:experiences? and progress of )?(?:children (?:and young people )?in care(?! council)|children who are looked[- ]after|looked[- ]after children|children looked[- ]after|in[- ]care services)"),
+        (
+            "help-and-protection",
+            r"(?:children (?:and young people )?(?:who|that|in) need(?: of)? )?help(?:ed)? and protect(?:ion|ed)",
+        ),
+        (
+            "care-leavers",
+            r"(?:experiences? and progress of )?(?:young (?:people|"
+            r"adults) )?(?:care[- ](?:experienced (?:young people|adults)|leavers?)|(?:children |those |"
+            r"young people )leaving care)(?: services?)?",
+        ),
+        (
+            "children-in-care",
+            r"(?:experiences? and progress of )?(?:children (?:and young people )?in care(?! council)|"
+            r"children who are looked[- ]after|looked[- ]after children|children looked[- ]after|in[- ]care services)",
+        ),
         ("overall-effectiveness", r"overall effectiveness|\boverall\b"),
     ]
 )
@@ -48,9 +72,16 @@ SHORT_AREAS = _table([("impact-of-leaders", r"(?:senior )?leaders(?:hip)?(?: and
 # Kinds of contact, by Ofsted's names for them; the first that fits. A plain "inspection" has no kind of its own.
 KINDS = _table(
     [
-        ("FocusedVisit", r"focus(?:s)?ed visits?|\b(?:this|the|ofsted|recent|latest) visit\b(?=.{0,80}\bfocus(?:s)?ed on\b)"),
+        (
+            "FocusedVisit",
+            r"focus(?:s)?ed visits?|\b(?:this|the|ofsted|recent|latest) visit\b(?=.{0,80}\bfocus(?:s)?ed on\b)",
+        ),
         ("MonitoringVisit", r"monitoring (?:visits?|inspection)"),
-        ("AnnualConversation", r"annual (?:conversation|engagement meeting)|(?:every|each) (?:12 months|twelve months|year)\b.{0,80}\bconversations?"),
+        (
+            "AnnualConversation",
+            r"annual (?:conversation|engagement meeting)|(?:every|each) (?:12 months|twelve months|"
+            r"year)\b.{0,80}\bconversations?",
+        ),
         ("JointInspection", r"joint targeted area inspection|\bJTAI\b"),
         ("Reinspection", r"re-?inspection"),
         ("ShortInspection", r"short (?:ILACS )?inspection"),
@@ -75,17 +106,28 @@ STATUSES = _table(
         ("special-measures", r"special measures"),
         ("improvement-notice", r"improvement notice"),
         ("statutory-direction", r"statutory direction"),
-        ("commissioner-appointed", r"(?:children's )?(?:services )?commissioner (?:was|has been|had been) appointed|appointed (?:a|as) (?:children's )?(?:services )?commissioner"),
+        (
+            "commissioner-appointed",
+            r"(?:children's )?(?:services )?commissioner (?:was|has been|had been) appointed|appointed (?:a|"
+            r"as) (?:children's )?(?:services )?commissioner",
+        ),
     ]
 )
 
 # What a visit looked at, as themes.
 THEMES = _table(
     [
-        ("front-door", r"front door|\bMASH\b|\bMAST\b|multi-agency (?:safeguarding|screening)|contacts? and referrals?|thresholds?"),
+        (
+            "front-door",
+            r"front door|\bMASH\b|\bMAST\b|multi-agency (?:safeguarding|screening)|contacts? and referrals?|"
+            r"thresholds?",
+        ),
         ("early-help", r"early help"),
         ("child-in-need-planning", r"child(?:ren)? in need"),
-        ("child-protection-planning", r"child(?:ren)? (?:protection plan(?:s|ning)?|subject to (?:a )?(?:child )?protection plan)"),
+        (
+            "child-protection-planning",
+            r"child(?:ren)? (?:protection plan(?:s|ning)?|subject to (?:a )?(?:child )?protection plan)",
+        ),
         ("child-protection-enquiries", r"section 47|child protection enquir|strategy (?:discussion|meeting)s?"),
         ("pre-proceedings", r"pre-proceedings|public law outline|\bPLO\b"),
         ("exploitation", r"exploitation|extra-familial|outside (?:of )?(?:the home|their famil)"),
@@ -123,7 +165,7 @@ def all_notations(table: Table, text: str) -> tuple[str, ...]:
 
 
 def matches(table: Table, text: str) -> list[tuple[str, re.Match[str]]]:
-    """Return every match of the table's patterns in the text, by place; a place belongs to the first row that fits it."""
+    """Return every match of the table's patterns in the text, by place; a place is the first row's that fits it."""
     found: list[tuple[str, re.Match[str]]] = []
     for notation, pattern in table:
         for match in pattern.finditer(text):

@@ -42,7 +42,9 @@ def resolve_inspections(extractions: Iterable[Extraction], names: Mapping[str, s
         if isinstance(claim, InspectionClaim)
     ]
     first_days = _first_days(told)
-    resolved = {(slug, occasion): (council, _key(council, slug, occasion, first_days)) for council, slug, occasion in told}
+    resolved = {
+        (slug, occasion): (council, _key(council, slug, occasion, first_days)) for council, slug, occasion in told
+    }
     labels = _labels(told, resolved, names)
     return {one: Inspection(council, key, labels[council, key]) for one, (council, key) in resolved.items()}
 
@@ -92,7 +94,9 @@ def _fullness(occasion: Occasion) -> tuple[bool, bool, str]:
 def _words(occasion: Occasion) -> str:
     kind = re.sub(r"(?<!^)(?=[A-Z])", " ", occasion.kind).lower()
     if occasion.start and occasion.end:
-        return f"{kind}, {_day(occasion.start)}" + (f" to {_day(occasion.end)}" if occasion.end != occasion.start else "")
+        return f"{kind}, {_day(occasion.start)}" + (
+            f" to {_day(occasion.end)}" if occasion.end != occasion.start else ""
+        )
     return f"{kind}, {occasion.year or 'date not known'}"
 
 

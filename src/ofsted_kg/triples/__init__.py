@@ -1,0 +1,1 @@
+"""Fourth stage: resolved claims into RDF, a named graph for each document."""

@@ -48,6 +48,16 @@ class NamedGraphs:
         return "".join(f"{line}\n" for line in sorted(lines)).encode()
 
 
+def with_derived(told: Graph) -> Graph:
+    """Return a graph of what documents say together with what follows from it.
+
+    Args:
+        told: triples of any documents with the ontology, concepts and reference; none of them derived.
+
+    """
+    return bind_prefixes(told + derived_graph(told))
+
+
 def context_graphs() -> dict[URIRef, Graph]:
     """Return the graphs that every dataset has before any document is read: ontology, concepts, reference."""
     return {

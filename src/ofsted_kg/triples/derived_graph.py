@@ -14,8 +14,9 @@ from ofsted_kg.vocabulary import OKG, bind_prefixes
 # Whose account of an inspection comes first where the inspectorate's own is absent.
 _GENRES = ("inspection-report", "visit-letter", "interview", "minutes", "press-release", "news-article")
 _METHOD = (
-    "okg:preferred marks one judgement for each inspection and area: the official one, else the one of the genre nearest "
-    "to the report, best attested. okg:framework is told by the judged areas, where only one framework has them all."
+    "okg:preferred marks one judgement for each inspection and area: the official one, else the one of the genre "
+    "nearest to the report, best attested. okg:framework is told by the judged areas, where only one framework has "
+    "them all."
 )
 
 

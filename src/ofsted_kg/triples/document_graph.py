@@ -28,7 +28,11 @@ from ofsted_kg.triples.evidence import add_evidence
 from ofsted_kg.triples.identifiers import concept
 from ofsted_kg.vocabulary import OKG, SCHEMA, bind_prefixes
 
-_SUPERCLASSES = {"PriorityAction": ("AreaForImprovement", "Finding"), "AreaForImprovement": ("Finding",), "Strength": ("Finding",)}
+_SUPERCLASSES = {
+    "PriorityAction": ("AreaForImprovement", "Finding"),
+    "AreaForImprovement": ("Finding",),
+    "Strength": ("Finding",),
+}
 
 
 @dataclass(frozen=True)

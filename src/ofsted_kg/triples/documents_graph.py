@@ -24,7 +24,13 @@ def documents_graph(extractions: Iterable[Extraction], inspections: Mapping[Told
     for extraction in extractions:
         _describe(graph, extraction)
         _add_reported(graph, extraction, inspections)
-        graph.add((identifiers.graph(extraction.document.slug), PROV.wasDerivedFrom, identifiers.document(extraction.document.slug)))
+        graph.add(
+            (
+                identifiers.graph(extraction.document.slug),
+                PROV.wasDerivedFrom,
+                identifiers.document(extraction.document.slug),
+            )
+        )
         graph.add((identifiers.graph(extraction.document.slug), PROV.wasAttributedTo, agent))
     add_software(graph)
     return graph
@@ -94,8 +100,8 @@ def _organisation(graph: Graph, name: str) -> URIRef:
     iri = identifiers.organisation(name)
     for kind in (ORG.Organization, FOAF.Organization):
         graph.add((iri, RDF.type, kind))
-    for predicate in (RDFS.label, FOAF.name):
-        graph.add((iri, predicate, Literal(name)))
+    graph.add((iri, RDFS.label, Literal(name, lang="en")))
+    graph.add((iri, FOAF.name, Literal(name)))
     return iri
 
 

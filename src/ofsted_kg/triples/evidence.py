@@ -11,7 +11,9 @@ from ofsted_kg.triples import identifiers
 from ofsted_kg.vocabulary import OA, OKG
 
 
-def add_evidence(graph: Graph, subject: URIRef, document: Document, spans: Iterable[Span], *, derived: bool = True) -> None:
+def add_evidence(
+    graph: Graph, subject: URIRef, document: Document, spans: Iterable[Span], *, derived: bool = True
+) -> None:
     """Tie a thing to the words that say it.
 
     Args:

@@ -162,7 +162,7 @@ def _end_with_the_server() -> None:
 def _limit_memory(limit: int) -> None:
     # The guarded corner: elsewhere the operating system has no such limit, or does not heed it.
     if sys.platform == "linux":
-        import resource  # noqa: PLC0415  # only there on Unix
+        import resource  # only there on Unix
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         if most == resource.RLIM_INFINITY or limit < most:

@@ -1,0 +1,127 @@
+"""Sentences into mentions of inspections: of which kind, with which dates, told as an earlier one or as recent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ofsted_kg.extraction.dates import PrintedDate, find_dates, find_without_year
+from ofsted_kg.extraction.scene import Scene
+from ofsted_kg.extraction.sentences import Sentence
+from ofsted_kg.extraction.wording import KINDS, VISITS, first_notation
+from ofsted_kg.model import Occasion
+
+_INSPECTION = re.compile(
+    r"\b(?:re-?)?inspect(?:ion|ed|ions)\b|\binspectors,? (?:who )?(?:visited|spent|were|carried out|looked)\b|"
+    r"\b(?:focused|monitoring|this|unannounced|previous) visits?\b|\bfollow(?:s|ed|ing) an? (?:[\w-]+ )?visit\b|"
+    r"\bOfsted(?:'s (?:team|inspectors))? (?:visited|called|came|spent|was in|were in|report\b|review\b)|"
+    r"\bannual conversation|\bsingle inspection\b",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(
+    r"\b(?:since|previous(?:ly)?|earlier|prior|before|preceding|following the (?:last|previous)|last (?:full |"
+    r"ofsted )*(?:inspect\w+|report|ILACS)|former)\b",
+    re.IGNORECASE,
+)
+_RECENT = re.compile(
+    r"\b(?:latest|recent(?:ly)?|this|its|new(?:ly)?|just|today|follow(?:s|ing)|took|taken place|carried out|"
+    r"undertaken)\b",
+    re.IGNORECASE,
+)
+_NOT_ITS_DATE = re.compile(
+    r"\b(?:publish\w*|dated|released|report(?:ed)? (?:on|to)|letter|meeting|due|will|since|budget|founded|by|"
+    r"until|issued)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:(?P<this>earlier this|this)|(?P<last>last)) (?P<unit>year|month|week)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:latest|recent|this year's|its) (?:meeting|conversation)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|would|comes?|due|planned|next|begin|expect\w*|upcoming|future|before the)\b",
+    re.IGNORECASE,
+)
+_THE_VISIT = re.compile(
+    r"\b(?:the|this|previous|last|earlier|first|second|third|fourth|fifth|sixth|seventh) visit\b",
+    re.IGNORECASE,
+)
+# Between an inspection and its date: near, with no stop, no other year and no other act.
+_NEAR = 110
+_BETWEEN = re.compile(r"[.;]|\b(?:19|20)\d\d\b|\b(?:judged|rated|graded)\b")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A sentence that speaks of an inspection, and what it tells of it."""
+
+    sentence: Sentence
+    occasion: Occasion
+    earlier: bool  # told as lying before the one the document is about
+    recent: bool
+
+
+def mentions(scene: Scene) -> Iterator[Mention]:
+    """Yield what each sentence of a document tells of an inspection, in order."""
+    before, told = "", first_notation(KINDS, " ".join(sentence.text for sentence in scene.sentences))
+    visit = told if told in VISITS else None
+    for sentence in scene.sentences:
+        if kind := _kind(sentence.text, before, visit):
+            yield from _in_sentence(scene, sentence, kind)
+        before = sentence.text
+
+
+def _kind(text: str, before: str, visit: str | None) -> str | None:
+    """The kind of the inspection that a sentence speaks of; "the latest meeting" is of the kind told before it."""
+    named = first_notation(KINDS, text)
+    if not named and _THE_VISIT.search(text) and not re.search(r"\binspect(?:ion|ed)", text, re.IGNORECASE):
+        named = visit
+    if named or _INSPECTION.search(text):
+        return named or "Inspection"
+    return first_notation(KINDS, before) if _MEETING.search(text) else None
+
+
+def _in_sentence(scene: Scene, sentence: Sentence, kind: str) -> Iterator[Mention]:
+    text, recent = sentence.text, bool(_RECENT.search(sentence.text))
+    own_told = False
+    for one in _dates(scene, text):
+        earlier = bool(EARLIER.search(text[max(0, one.start_offset - 60) : one.start_offset]))
+        own_told = own_told or not earlier
+        yield Mention(sentence, Occasion(kind, one.year, one.start, one.end, one.month), earlier, recent)
+    to_come = kind in VISITS and _TO_COME.search(text)
+    if not own_told and not to_come:
+        yield Mention(sentence, Occasion(kind), earlier=False, recent=recent)
+
+
+def _dates(scene: Scene, text: str) -> list[PrintedDate]:
+    printed = find_dates(text)
+    if printed or not scene.issued or not _INSPECTION.search(text):
+        return [one for one in printed if _is_its_date(scene.issued, text, one)]
+    told = _relative(scene.issued, text) or find_without_year(text, scene.issued)
+    return [told] if told else []
+
+
+def _is_its_date(issued: date | None, text: str, printed: PrintedDate) -> bool:
+    """Whether a date is that of the inspection named near it: nothing else dated, and no stop, stands between."""
+    if issued and (printed.year > issued.year or (printed.start and printed.start >= issued)):
+        return False
+    before = text[: printed.start_offset]
+    if _NOT_ITS_DATE.search(before) and not re.search(r"\bsince\b", before[-40:], re.IGNORECASE):
+        return False
+    gaps = (_gap(text, match, printed) for match in _INSPECTION.finditer(text))
+    return any(len(gap) <= _NEAR and not _BETWEEN.search(gap) for gap in gaps)
+
+
+def _gap(text: str, inspection: re.Match[str], printed: PrintedDate) -> str:
+    if inspection.end() <= printed.start_offset:
+        return text[inspection.end() : printed.start_offset]
+    return text[printed.end_offset : inspection.start()]
+
+
+def _relative(issued: date, text: str) -> PrintedDate | None:
+    """As "this year", "last month", "last month": told by the day on which the document was issued."""
+    match = _RELATIVE.search(text)
+    if not match:
+        return None
+    day = issued
+    if match["last"]:
+        by_year = match["unit"] == "year"
+        day = day.replace(day=1, year=day.year - 1) if by_year else day.replace(day=1) - timedelta(days=1)
+    return PrintedDate(match.start(), match.end(), day.year, day.month if match["unit"] == "month" else None)
