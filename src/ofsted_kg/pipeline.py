@@ -92,11 +92,12 @@ def _kept(
     before: dict[str, Extraction], sources: tuple[Path, ...], now: tuple[Extraction, ...]
 ) -> tuple[Extraction, ...]:
     roots = [source.resolve() for source in sources]
-    seen = {extraction.document.sha256 for extraction in now}
+    seen = {key for one in now for key in (one.document.sha256, one.document.slug)}
     return tuple(
-        extraction
-        for digest, extraction in before.items()
-        if digest not in seen and not any(extraction.document.source.is_relative_to(root) for root in roots)
+        one
+        for one in before.values()
+        if not {one.document.sha256, one.document.slug} & seen
+        and not any(one.document.source.is_relative_to(root) for root in roots)
     )
 
 

@@ -70,6 +70,7 @@ class OKG(DefinedNamespace):
     inspects: URIRef
     framework: URIRef
     year: URIRef
+    month: URIRef
     inspector: URIRef
     leadInspector: URIRef
     shadowedBy: URIRef

@@ -109,7 +109,8 @@ def _without_contradictions(
     """One grade an area and inspection: of two in a document the better attested stays, an issue names the other."""
     best: dict[tuple[int | None, str, str], JudgementClaim] = {}
     for claim in claims:
-        key = (claim.occasion.year, claim.occasion.kind, claim.area)
+        visit = claim.occasion.kind if claim.occasion.kind in VISITS else ""
+        key = (claim.occasion.year, visit, claim.area)
         known = best.setdefault(key, claim)
         if claim.grade == known.grade:
             continue

@@ -24,6 +24,7 @@ from ofsted_kg.extraction.roles import (
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.model import MembershipClaim, Span
 from ofsted_kg.reference import councils
+from ofsted_kg.text import slugify
 
 _HONORED_NAME = re.compile(HONORED_NAME)
 _COUNCILLOR = re.compile(r"\b(?:Cllr|Coun|Councillor|Ald|Alderman)\.? ")
@@ -42,7 +43,7 @@ def read_people(scene: Scene) -> tuple[MembershipClaim, ...]:
     """Return the memberships that a document attests, each person and role once, with all places that say so."""
     found: dict[tuple[str, str], MembershipClaim] = {}
     for claim in _mentions(scene):
-        key = (claim.person, claim.role)
+        key = (slugify(claim.person), claim.role)
         found[key] = _merged(found[key], claim) if key in found else claim
     offices = _offices(found.values())
     return tuple(_with_party(scene, claim, offices) for claim in offices)

@@ -1,13 +1,16 @@
 """A folder's `manifest.toml` into what it states of each document: title, publisher, date, genre, rights."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ofsted_kg.errors import SourceError
+from ofsted_kg.text import slugify
 
 MANIFEST = "manifest.toml"
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,19 @@ def _entry(path: Path, name: str, table: object) -> Entry:
     for key, value in table.items():
         if key not in Entry.__dataclass_fields__:
             raise SourceError(f'{path}: ["{name}"] has the unknown key {key}')
-        if type(value) is not (date if key == "issued" else str):
-            raise SourceError(f'{path}: ["{name}"] {key} must be a {"date" if key == "issued" else "string"}')
+        if problem := _problem(key, value):
+            raise SourceError(f'{path}: ["{name}"] {key} must be {problem}')
     return Entry(**table)
+
+
+def _problem(key: str, value: object) -> str | None:
+    """What a value must be and is not; None where it is."""
+    if key == "issued":
+        return None if type(value) is date else "a date such as 2023-06-22"
+    if not isinstance(value, str) or not value.strip():
+        return "a string that is not empty"
+    if key == "slug" and value != slugify(value):
+        return f"lower-case words joined by hyphens, such as {slugify(value)}"
+    if key in {"licence", "page"} and not _ADDRESS.fullmatch(value):
+        return "a web address"
+    return None

@@ -1,6 +1,6 @@
 """Files and folders into documents, each once; what can't be read becomes an issue that names the file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -41,10 +41,19 @@ def read_sources(sources: Iterable[Path]) -> Reading:
         except SourceError as error:
             issues.append(Issue(str(path), str(error), "error"))
             continue
-        first = documents.setdefault(document.sha256, document)
-        if first is not document:
-            issues.append(Issue(str(path), f"is a second copy of {first.source.name}: the first one is kept", "error"))
+        if reason := _doubled(document, documents):
+            issues.append(Issue(str(path), reason, "error"))
+        else:
+            documents[document.sha256] = document
     return Reading(tuple(documents.values()), tuple(issues))
+
+
+def _doubled(document: Document, documents: Mapping[str, Document]) -> str | None:
+    """Why a document can't stand beside those already read, or None."""
+    if first := documents.get(document.sha256):
+        return f"is a second copy of {first.source.name}: the first one is kept"
+    same = next((other for other in documents.values() if other.slug == document.slug), None)
+    return f"has the slug {document.slug} in its manifest, which {same.source.name} has too" if same else None
 
 
 def read_document(path: Path) -> Document:

@@ -5,25 +5,45 @@ in one, unless documents give days that lie apart. What has no date stays the do
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from ofsted_kg.extraction.genres import GENRES
 from ofsted_kg.extraction.wording import VISITS
 from ofsted_kg.model import Extraction, InspectionClaim, Occasion
 
 Told = tuple[str, Occasion]  # a document's slug, and what it tells
+Value = TypeVar("Value", bound=Hashable)
 _APART = 60  # days between first days of fieldwork that can't belong to one inspection
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """An inspection known by its council and a key that is stable for the same documents in any order."""
+    """An inspection known by its council and a key that is stable for the same documents in any order.
+
+    Where documents tell different days or frameworks of one inspection, those of the inspectorate's own document
+    stand, else those that most tell.
+    """
 
     council: str
     key: str
     label: str
+    start: date | None = None
+    end: date | None = None
+    framework: str | None = None
+
+
+@dataclass(frozen=True)
+class _Account:
+    """What one document tells of one inspection."""
+
+    slug: str
+    council: str
+    official: bool
+    claim: InspectionClaim
 
 
 def resolve_inspections(extractions: Iterable[Extraction], names: Mapping[str, str]) -> dict[Told, Inspection]:
@@ -34,71 +54,81 @@ def resolve_inspections(extractions: Iterable[Extraction], names: Mapping[str, s
         names: the short name of each council by its slug.
 
     """
-    told = [
-        (extraction.council, extraction.document.slug, claim.occasion)
-        for extraction in extractions
-        if extraction.council
-        for claim in extraction.claims
-        if isinstance(claim, InspectionClaim)
-    ]
-    first_days = _first_days(told)
-    resolved = {
-        (slug, occasion): (council, _key(council, slug, occasion, first_days)) for council, slug, occasion in told
+    accounts = tuple(_accounts(extractions))
+    first_days = _first_days(accounts)
+    by_identity: defaultdict[tuple[str, str], list[_Account]] = defaultdict(list)
+    for account in accounts:
+        by_identity[account.council, _key(account, first_days)].append(account)
+    return {
+        (account.slug, account.claim.occasion): _inspection(identity, told, names)
+        for identity, told in by_identity.items()
+        for account in told
     }
-    labels = _labels(told, resolved, names)
-    return {one: Inspection(council, key, labels[council, key]) for one, (council, key) in resolved.items()}
+
+
+def _accounts(extractions: Iterable[Extraction]) -> Iterable[_Account]:
+    for extraction in extractions:
+        official = extraction.genre is not None and GENRES[extraction.genre].official
+        for claim in extraction.claims:
+            if isinstance(claim, InspectionClaim) and extraction.council:
+                yield _Account(extraction.document.slug, extraction.council, official, claim)
 
 
 def _family(occasion: Occasion) -> str:
     return occasion.kind if occasion.kind in VISITS else "Inspection"
 
 
-def _first_days(told: Iterable[tuple[str, str, Occasion]]) -> dict[tuple[str, str, int], list[date]]:
+def _first_days(accounts: Iterable[_Account]) -> dict[tuple[str, str, int], list[date]]:
     """The distinct first days told for each council, family of inspections and year."""
     days: defaultdict[tuple[str, str, int], set[date]] = defaultdict(set)
-    for council, _, occasion in told:
-        if occasion.start:
-            days[council, _family(occasion), occasion.start.year].add(occasion.start)
+    for account in accounts:
+        occasion = account.claim.occasion
+        if occasion.start and occasion.year:
+            days[account.council, _family(occasion), occasion.year].add(occasion.start)
     return {key: sorted(found) for key, found in days.items()}
 
 
-def _key(council: str, slug: str, occasion: Occasion, first_days: Mapping[tuple[str, str, int], list[date]]) -> str:
-    family = _family(occasion)
-    kind = re.sub(r"(?<!^)(?=[A-Z])", "-", family).lower()
+def _key(account: _Account, first_days: Mapping[tuple[str, str, int], list[date]]) -> str:
+    occasion, family = account.claim.occasion, _family(account.claim.occasion)
+    kind = _apart(family, "-")
     if occasion.year is None:
-        return f"undated-{kind}-{slug}"
-    days = first_days.get((council, family, occasion.year), [])
+        return f"undated-{kind}-{account.slug}"
+    days = first_days.get((account.council, family, occasion.year), [])
     if family == "Inspection":
-        apart = len(days) > 1 and (days[-1] - days[0]).days > _APART
-        return occasion.start.isoformat() if apart and occasion.start else str(occasion.year)
+        several = len(days) > 1 and (days[-1] - days[0]).days > _APART
+        return occasion.start.isoformat() if several and occasion.start else str(occasion.year)
     start = occasion.start or (days[0] if len(days) == 1 else None)
     return f"{start.isoformat() if start else occasion.year}-{kind}"
 
 
-def _labels(
-    told: Iterable[tuple[str, str, Occasion]], resolved: Mapping[Told, tuple[str, str]], names: Mapping[str, str]
-) -> dict[tuple[str, str], str]:
-    """A label of each inspection from the fullest that any document tells of it."""
-    best: dict[tuple[str, str], Occasion] = {}
-    for _, slug, occasion in told:
-        identity = resolved[slug, occasion]
-        if identity not in best or _fullness(occasion) > _fullness(best[identity]):
-            best[identity] = occasion
-    return {identity: f"{names[identity[0]]}: {_words(occasion)}" for identity, occasion in best.items()}
+def _inspection(identity: tuple[str, str], told: list[_Account], names: Mapping[str, str]) -> Inspection:
+    council, key = identity
+    days = _preferred(told, lambda claim: (claim.occasion.start, claim.occasion.end) if claim.occasion.start else None)
+    framework = _preferred(told, lambda claim: claim.framework)
+    kind = _preferred(told, lambda claim: claim.occasion.kind if claim.occasion.kind != "Inspection" else None)
+    start, end = days or (None, None)
+    words = _apart(kind or "Inspection", " ")
+    when = _days(start, end) if start and end else told[0].claim.occasion.year or "date not known"
+    return Inspection(council, key, f"{names[council]}: {words}, {when}", start, end, framework)
 
 
-def _fullness(occasion: Occasion) -> tuple[bool, bool, str]:
-    return occasion.start is not None, occasion.kind != "Inspection", str(occasion)
+def _preferred(told: list[_Account], of: Callable[[InspectionClaim], Value | None]) -> Value | None:
+    """What the inspectorate's own document tells, else what most do; of equals the first in order."""
+    for official in (True, False):
+        counts = Counter(value for one in told if one.official == official and (value := of(one.claim)) is not None)
+        if counts:
+            return min(counts, key=lambda value: (-counts[value], str(value)))
+    return None
 
 
-def _words(occasion: Occasion) -> str:
-    kind = re.sub(r"(?<!^)(?=[A-Z])", " ", occasion.kind).lower()
-    if occasion.start and occasion.end:
-        return f"{kind}, {_day(occasion.start)}" + (
-            f" to {_day(occasion.end)}" if occasion.end != occasion.start else ""
-        )
-    return f"{kind}, {occasion.year or 'date not known'}"
+def _days(start: date, end: date) -> str:
+    return _day(start) if start == end else f"{_day(start)} to {_day(end)}"
 
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def _apart(kind: str, by: str) -> str:
+    """A class name as words: FocusedVisit, "focused visit"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", by, kind).lower()

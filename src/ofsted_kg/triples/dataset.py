@@ -8,7 +8,7 @@ from rdflib import Dataset, Graph, URIRef
 
 from ofsted_kg.model import Extraction
 from ofsted_kg.reference import councils
-from ofsted_kg.resolution import resolve_inspections, resolve_services
+from ofsted_kg.resolution import resolve_inspections, resolve_people, resolve_services
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.derived_graph import derived_graph, differing_judgements
 from ofsted_kg.triples.document_graph import DocumentGraph, Identities
@@ -72,7 +72,7 @@ def named_graphs(extractions: Iterable[Extraction]) -> NamedGraphs:
     told = sorted((one for one in extractions if one.council), key=lambda one: one.document.slug)
     names = {council.slug: council.name for council in councils()}
     inspections = resolve_inspections(told, names)
-    identities = Identities(inspections, resolve_services(told), names)
+    identities = Identities(inspections, resolve_services(told), resolve_people(told), names)
     graphs = context_graphs()
     for extraction in told:
         graphs[identifiers.graph(extraction.document.slug)] = DocumentGraph(extraction, identities).graph

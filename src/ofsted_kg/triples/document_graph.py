@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import singledispatchmethod
 
 from rdflib import Graph, Literal, URIRef
@@ -22,6 +21,7 @@ from ofsted_kg.model import (
     StatusClaim,
 )
 from ofsted_kg.resolution.inspections import Inspection, Told
+from ofsted_kg.resolution.people import Person, organisation_of
 from ofsted_kg.resolution.services import Unit
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.evidence import add_evidence
@@ -41,6 +41,7 @@ class Identities:
 
     inspections: Mapping[Told, Inspection]
     units: Mapping[tuple[str, str], Unit]
+    people: Mapping[tuple[str, str], Person]
     names: Mapping[str, str]  # of the councils, by slug
 
 
@@ -72,7 +73,7 @@ class DocumentGraph:
         self.graph.add((iri, RDFS.label, Literal(self._identity(claim.occasion).label, lang="en")))
         self.graph.add((iri, OKG.inspects, identifiers.local_authority(self.council)))
         self._add_dates(iri, claim.occasion)
-        if claim.framework:
+        if claim.framework and claim.framework == self._identity(claim.occasion).framework:
             self.graph.add((iri, OKG.framework, concept("framework", claim.framework)))
         for theme in claim.focus:
             self.graph.add((iri, OKG.focus, concept("theme", theme)))
@@ -160,16 +161,23 @@ class DocumentGraph:
     def _add_dates(self, iri: URIRef, occasion: Occasion) -> None:
         if occasion.year:
             self.graph.add((iri, OKG.year, _year(occasion.year)))
-        for predicate, day in ((SCHEMA.startDate, occasion.start), (SCHEMA.endDate, occasion.end)):
-            if isinstance(day, date):
-                self.graph.add((iri, predicate, Literal(day)))
+        if occasion.year and occasion.month and not occasion.start:
+            month = f"{occasion.year}-{occasion.month:02}"
+            self.graph.add((iri, OKG.month, Literal(month, datatype=XSD.gYearMonth)))
+        known = self._identity(occasion)
+        if occasion.start and (occasion.start, occasion.end) == (known.start, known.end):
+            self.graph.add((iri, SCHEMA.startDate, Literal(known.start)))
+            self.graph.add((iri, SCHEMA.endDate, Literal(known.end)))
 
     def _person(self, claim: MembershipClaim) -> URIRef:
-        iri = identifiers.person(claim.person, "ofsted" if claim.organisation == "ofsted" else self.council)
+        organisation = organisation_of(claim, self.council)
+        iri, known = identifiers.person(claim.person, organisation), self.identities.people[organisation, claim.person]
         for kind in (OKG.Person, FOAF.Person):
             self.graph.add((iri, RDF.type, kind))
         for predicate in (FOAF.name, RDFS.label):
-            self.graph.add((iri, predicate, Literal(claim.person)))
+            self.graph.add((iri, predicate, Literal(known.name)))
+        for name in known.other_names:
+            self.graph.add((iri, SKOS.altLabel, Literal(name)))
         return iri
 
     def _add_inspector(self, claim: MembershipClaim, person: URIRef) -> None:

@@ -46,7 +46,7 @@ def inspection(one: Inspection) -> URIRef:
 
 
 def person(name: str, organisation_slug: str) -> URIRef:
-    """Return the IRI of a person: a name is one person only within one organisation."""
+    """Return the IRI of a person: spellings of a name are one person only within one organisation."""
     return ID[f"person/{organisation_slug}/{slugify(name)}"]
 
 

@@ -89,3 +89,6 @@ INSERT DATA { judgement:release-overall okg:preferred true }
 
 # okgs:InspectionSubject - — a thing with what only inspections have that is no inspection
 INSERT DATA { organisation:northborough-trust okg:inspects council:northborough }
+
+# okgs:Inspection-month okg:month — a month without a year
+INSERT DATA { inspection:2019-05 okg:month "--05"^^xsd:gYearMonth }
