@@ -60,7 +60,7 @@ def build(sources: tuple[Path, ...], store: Path, progress: Progress = iter) -> 
     everything = (*kept, *extractions)
     graphs = named_graphs(everything)
     _check(graphs)
-    version = publish(store, graphs.n_quads(), claims=to_jsonl(everything))
+    version = publish(store, graphs.quads(), claims=to_jsonl(everything))
     differing = tuple(Issue("graph", sentence) for sentence in graphs.differing)
     return Build(version, extractions, len(kept), (*issues, *differing))
 

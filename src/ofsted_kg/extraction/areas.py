@@ -68,7 +68,7 @@ def graded_areas(before: str, after: str, clause: str, *, first: bool, year: int
     if chosen:
         return as_judged_in(year, chosen)
     unnamed = _UNNAMED_AREAS.search(before[-80:] + reach[:60])
-    return _OVERALL if not unnamed and _COUNCIL.search(before + after) else ()
+    return _OVERALL if not unnamed and _COUNCIL.search(clause + before + after) else ()
 
 
 def as_judged_in(year: int | None, areas: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _FORMS = (
     re.compile(r"(?<![\d/])(?P<d2>\d{1,2})/(?P<n2>\d{1,2})/(?P<y2>(?:20)\d\d)(?![\d/])"),
     re.compile(rf"\b(?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?{_TO}(?P<m2>{_MONTH}){_OF_YEAR}(?P<y2>{_YEAR})"),
     re.compile(rf"\b(?P<m2>{_MONTH}){_OF_YEAR}(?P<y2>{_YEAR})"),
-    re.compile(rf"\b(?P<y2>{_YEAR})(?!\s*(?:%|per cent|children|families|-\d))"),
+    re.compile(rf"(?<![\d/])\b(?P<y2>{_YEAR})(?!\s*(?:%|per cent|children|families|-\d))"),
 )
 
 
@@ -74,7 +74,10 @@ def find_without_year(text: str, issued: date) -> PrintedDate | None:
         return None
     month = _MONTH_NUMBER[told["m2"][:3]]
     year = issued.year - (month > issued.month)
-    days = [date(year, month, _number(told[name])) for name in ("d1", "d2") if told[name]]
+    try:
+        days = [date(year, month, _number(told[name])) for name in ("d1", "d2") if told[name]]
+    except ValueError:  # "30 February": told, but no day
+        return None
     return PrintedDate(told.start(), told.end(), year, month, days[0] if days else None, days[-1] if days else None)
 
 

@@ -21,12 +21,14 @@ _IS_BEFORE = re.compile(
     r"(?: now| still| currently| overall| at| also| being)*['\" ]*$",
     re.IGNORECASE,
 )
-# "good rating", "'good' for the impact of leaders", "outstanding in all areas"
+# "good rating", "good overall", "outstanding in all areas"
 _RATING_AFTER = re.compile(
     rf"['\"]?,? ?(?:overall |ofsted |children's services |children's |- )*\b(?:{'|'.join(_RATING)}|overall|"
-    r"(?:in|for|across) (?:all|every|each|both|the|its|their|leadership|overall|children|how)\b)",
+    r"(?:in|for|across) (?:all|every|each|both|leadership|overall)\b)",
     re.IGNORECASE,
 )
+# "'good' for the impact of leaders", not "good for the children"
+_GIVEN_AFTER = re.compile(r"['\"]?,? ?(?:in|for|across) (?P<what>[^.;]{0,90})", re.IGNORECASE)
 # What makes "good" a mere adjective: "good practice", "good, with outstanding features"
 _NOUN_AFTER = following(
     "features?", "practice", "elements?", "aspects?", r"work\b", "progress", "support",
@@ -88,7 +90,8 @@ def is_grade(text: str, match: re.Match[str], clause: str) -> bool:
         _IS_BEFORE.search(clause) or _SPOKEN_OF_GRADES.search(text)
     ):
         return True
-    rated = bool(_RATING_AFTER.match(text, match.end()))
+    given = _GIVEN_AFTER.match(text, match.end())
+    rated = bool(_RATING_AFTER.match(text, match.end()) or (given and first_notation(AREAS, given["what"])))
     after = text[match.end() :]
     if re.match(r" \w", after) and not _ENDS_THERE.match(after):
         return rated

@@ -76,6 +76,8 @@ def _goes_on(text: str, current: Span, line: Span, wrapped: bool) -> bool:
     apart = text[current.end : line.start].count("\n") > 1 or "\f" in text[current.end : line.start]
     if apart or _MARK.match(after):
         return False
+    if _MARK.match(before.lstrip()) and text[line.start].isspace() and after[0].islower():
+        return True
     last = before.rsplit("\n", 1)[-1]
     full = len(last) > (55 if wrapped else 40)
     return full and not before.endswith(":") and (after[0].islower() or wrapped)

@@ -18,7 +18,7 @@ _LOOKED_AT = re.compile(
     r"considered|evaluated|examined)\b(?P<what>[^.]+)",
     re.IGNORECASE,
 )
-_EARLY = 12  # blocks among which a document tells what it is about
+_FIRST, _EARLY = 3, 12  # blocks among which a document without and with a date tells what it is about
 
 
 def read_occasions(scene: Scene) -> tuple[InspectionClaim, ...]:
@@ -92,8 +92,9 @@ def _subject(scene: Scene, told: tuple[Mention, ...]) -> Mention | None:
 
 def _fresh(scene: Scene, mention: Mention) -> bool:
     """Whether an inspection not called recent may yet be the one: told early, and of about the document's year."""
-    told, year = scene.issued, mention.occasion.year or 0
-    return mention.sentence.index < _EARLY and (told is None or told.year - year <= 1)
+    if scene.issued is None:
+        return mention.sentence.index < _FIRST
+    return mention.sentence.index < _EARLY and scene.issued.year - (mention.occasion.year or 0) <= 1
 
 
 def _framework(scene: Scene, subject: Mention) -> str | None:

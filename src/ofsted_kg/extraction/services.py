@@ -79,9 +79,9 @@ def read_services(scene: Scene) -> tuple[ServiceClaim, ...]:
         if sentence.block.kind == "heading":  # a byline, an address or a title names no unit of the council
             continue
         for name, match in _named(sentence):
-            key = _key(scene, name)
-            names.setdefault(key, name)
-            places.setdefault(key, []).append(sentence.part(match, "name"))
+            key, place = _key(scene, name), sentence.part(match, "name")
+            names.setdefault(key, _tidy(scene.document.text[place.start : place.end], match.group()))
+            places.setdefault(key, []).append(place)
     return tuple(ServiceClaim(tuple(dict.fromkeys(places[key])), names[key]) for key in names)
 
 

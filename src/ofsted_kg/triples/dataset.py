@@ -1,10 +1,11 @@
 """Extractions into the named graphs of the dataset, from the ontology to what is derived."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from rdflib import Dataset, Graph, URIRef
+from pyoxigraph import Quad
+from rdflib import Graph, URIRef
 
 from ofsted_kg.model import Extraction
 from ofsted_kg.reference import councils
@@ -14,6 +15,7 @@ from ofsted_kg.triples.derived_graph import derived_graph, differing_judgements
 from ofsted_kg.triples.document_graph import DocumentGraph, Identities
 from ofsted_kg.triples.documents_graph import documents_graph
 from ofsted_kg.triples.reference_graph import reference_graph
+from ofsted_kg.triples.terms import quads_of
 from ofsted_kg.triples.vocabulary_graphs import concepts_graph, ontology_graph
 from ofsted_kg.vocabulary import bind_prefixes
 
@@ -37,15 +39,10 @@ class NamedGraphs:
         """A sentence for each judgement on which documents differ."""
         return differing_judgements(self.union)
 
-    def n_quads(self) -> bytes:
-        """Return the dataset as sorted N-Quads in UTF-8: the same bytes for the same content."""
-        dataset = Dataset()
+    def quads(self) -> Iterator[Quad]:
+        """Yield every triple of every graph as a quad of that graph."""
         for iri, graph in self.graphs.items():
-            named = dataset.graph(iri)
-            for triple in graph:
-                named.add(triple)
-        lines = {line for line in dataset.serialize(format="nquads").split("\n") if line.strip()}
-        return "".join(f"{line}\n" for line in sorted(lines)).encode()
+            yield from quads_of(graph, iri)
 
 
 def with_derived(told: Graph) -> Graph:

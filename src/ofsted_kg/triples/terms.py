@@ -2,7 +2,7 @@
 
 import logging
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef
@@ -36,16 +36,23 @@ def store_of(graph: Graph) -> pyoxigraph.Store:
     The engine keeps integers of derived types, such as xsd:nonNegativeInteger, as xsd:integer.
     """
     store = pyoxigraph.Store()
-    store.bulk_extend(_quad(*triple) for triple in graph)
+    store.bulk_extend(quads_of(graph))
     return store
 
 
-def _quad(subject: Node, predicate: Node, thing: Node) -> pyoxigraph.Quad:
-    """Return a triple of rdflib as a quad of the default graph."""
+def quads_of(graph: Graph, name: URIRef | None = None) -> Iterator[pyoxigraph.Quad]:
+    """Yield the triples of an rdflib graph as quads of a named graph, or of the default graph where none is given."""
+    named = pyoxigraph.NamedNode(name) if name else pyoxigraph.DefaultGraph()
+    return (_quad(*triple, named) for triple in graph)
+
+
+def _quad(
+    subject: Node, predicate: Node, thing: Node, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph
+) -> pyoxigraph.Quad:
     start, relation = to_oxigraph(subject), to_oxigraph(predicate)
     if isinstance(start, pyoxigraph.Literal) or not isinstance(relation, pyoxigraph.NamedNode):
         raise TypeError(f"{subject!r} {predicate!r} begins no triple of RDF")
-    return pyoxigraph.Quad(start, relation, to_oxigraph(thing))
+    return pyoxigraph.Quad(start, relation, to_oxigraph(thing), graph)
 
 
 def to_rdflib(term: object) -> URIRef | BNode | Literal:
