@@ -17,6 +17,7 @@ _LABEL_ENDS = re.compile(
 )
 _ROW_ENDS = re.compile(r"\s*(?:[:.,(;\"']|$|-)")
 _JUDGED = leading_up("judged", "rated", "graded", "ratings?", "grades?", "judge?ments?", "found to be", within=120)
+_LAST_SENTENCE = re.compile(r"[^.!?]*$")
 _LABEL = 220  # characters in which a row's label and grade stand
 
 
@@ -43,8 +44,10 @@ def row_of_two(area_block: Block, grade_block: Block) -> Graded | None:
 
 def listed(block: Block) -> tuple[Graded, ...]:
     """Return the judgements of a list item under "Areas judged to be good were:"."""
-    grades = matches(GRADES, block.lead)
-    if len(grades) != 1 or not _JUDGED.search(block.lead[: grades[0][1].start()]) or first_notation(AREAS, block.lead):
+    lead = _LAST_SENTENCE.search(block.lead)
+    words = lead.group() if lead else ""
+    grades = matches(GRADES, words)
+    if len(grades) != 1 or not _JUDGED.search(words[: grades[0][1].start()]) or first_notation(AREAS, words):
         return ()
     return tuple(Graded(area, grades[0][0]) for area, _ in matches(AREAS, block.text))
 
