@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rdflib.namespace import SH
+
 from ofsted_kg.claims import from_jsonl, to_jsonl
 from ofsted_kg.errors import NotConformingError, SourceError
 from ofsted_kg.extraction.extract import extract
@@ -84,7 +86,8 @@ def _reread(document: Document, before: dict[str, Extraction]) -> Extraction:
     """The claims of a document: those of the store where it is unchanged, else extracted now."""
     known = before.get(document.sha256)
     if known and replace(known.document, source=document.source) == document:
-        return replace(known, document=document)
+        issues = tuple(replace(issue, source=str(document.source)) for issue in known.issues)
+        return replace(known, document=document, issues=issues)
     return extract(document)
 
 
@@ -104,9 +107,12 @@ def _kept(
 def _check(graphs: NamedGraphs) -> None:
     report = validate(graphs.union, load_shapes())
     if not report.conforms:
-        faults = [result for result in report.results if result.severity == "Violation"]
-        shown = "; ".join(f"{result.focus}: {result.message}" for result in faults[:_SHOWN])
-        raise NotConformingError(f"the graph breaks the shapes in {len(faults)} places and was not published: {shown}")
+        faults = [result for result in report.results if result.severity == str(SH.Violation)]
+        shown = "".join(f"\n  {result.to_text()}" for result in faults[:_SHOWN])
+        more = f"\n  and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+        raise NotConformingError(
+            f"the graph breaks the shapes in {len(faults)} places and was not published:{shown}{more}"
+        )
 
 
 def _nothing(sources: tuple[Path, ...], issues: tuple[Issue, ...]) -> str:

@@ -16,7 +16,7 @@ RI = "requires-improvement"
 
 def told(text: str, year: int | None = None) -> list[tuple[str, str, int | None]]:
     found = stated(plain(text), year, LEEDS)
-    return [(one.area, one.grade, one.dated and one.dated.year) for one in found if isinstance(one, Graded)]
+    return [(one.area, one.grade, one.dated.year if one.dated else None) for one in found if isinstance(one, Graded)]
 
 
 def doubts(text: str) -> list[str]:

@@ -1,0 +1,179 @@
+"""`ofsted-kg build` and `extract`: whole builds of good and bad sources, what they publish, say and exit with."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode
+
+from ofsted_kg.commands import main
+from ofsted_kg.extraction.extract import extract
+from ofsted_kg.model import Document
+from ofsted_kg.store import current_version, published_quads
+from ofsted_kg.triples import document_graph
+from ofsted_kg.triples.dataset import named_graphs
+from ofsted_kg.validation import load_shapes, validate
+from ofsted_kg.vocabulary import OKG
+
+Run = Callable[..., Result]
+LETTER = "003_7f2395a80baca2e7.txt"
+
+
+@pytest.fixture
+def run() -> Run:
+    def invoke(*arguments: object) -> Result:
+        return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+    return invoke
+
+
+def slugs(store: Path) -> set[str]:
+    """The slugs of the documents that a store holds."""
+    digests = (quad.subject for quad in published_quads(store) if quad.predicate == NamedNode(OKG.sha256))
+    return {str(subject).strip("<>").rsplit("/", 1)[-1] for subject in digests if "/id/document/" in str(subject)}
+
+
+def test_a_build_twice_exports_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert run("build", "--store", tmp_path / name).exit_code == 0
+        assert run("export", "--store", tmp_path / name, "-o", tmp_path / f"{name}.nq").exit_code == 0
+    assert (tmp_path / "one.nq").read_bytes() == (tmp_path / "two.nq").read_bytes()
+
+
+def test_one_by_one_is_the_same_graph_as_all_at_once(run: Run, tmp_path: Path, documents: Path, built: Path) -> None:
+    store = tmp_path / "store"
+    for path in sorted(documents.glob("*.txt"), reverse=True):
+        assert run("build", path, "--store", store).exit_code == 0
+    assert current_version(store) == current_version(built)
+
+
+def test_a_changed_file_is_read_again_and_one_that_has_gone_is_dropped(
+    run: Run, tmp_path: Path, documents: Path
+) -> None:
+    folder, store = tmp_path / "texts", tmp_path / "store"
+    shutil.copytree(documents, folder)
+    assert run("build", folder, "--store", store).exit_code == 0
+    letter = folder / LETTER
+    letter.write_text(letter.read_text(encoding="utf-8").replace("Matt Reed", "Anna Reed"), encoding="utf-8")
+    (folder / "004_9f01ec5d82869e64.txt").unlink()
+    assert run("build", folder, "--store", store).exit_code == 0
+    assert len(slugs(store)) == 4
+    text = str(published_quads(store))
+    assert "Anna Reed" in text
+    assert "Matt Reed" not in text
+
+
+BAD = {
+    "empty.txt": (b"", "is empty"),
+    "picture.txt": (b"\x89PNG\x00", "is not UTF-8 text"),
+    "recipe.txt": (b"Boil water, add salt.", "is of no genre that is read here"),
+    "nowhere.txt": (
+        b"Dear Ms Lee\n\nThis letter summarises the findings of Ofsted.\n\nYours sincerely",
+        "is about no known council",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_source_is_named_and_the_rest_is_built(run: Run, tmp_path: Path, documents: Path, name: str) -> None:
+    shutil.copytree(documents, tmp_path / "texts")
+    data, reason = BAD[name]
+    (tmp_path / "texts" / name).write_bytes(data)
+    done = run("build", tmp_path / "texts", "--store", tmp_path / "store")
+    assert done.exit_code == 3
+    (line,) = [line for line in done.stderr.splitlines() if name in line]
+    assert reason in line
+    assert len(slugs(tmp_path / "store")) == 5
+
+
+def test_a_second_copy_is_named_and_the_first_is_built(run: Run, tmp_path: Path, documents: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        shutil.copy(documents / LETTER, tmp_path / name)
+    done = run("build", tmp_path / "a.txt", tmp_path / "b.txt", "--store", tmp_path / "store")
+    assert done.exit_code == 3
+    assert "b.txt: error: is a second copy of a.txt" in done.stderr
+    assert len(slugs(tmp_path / "store")) == 1
+
+
+def test_where_nothing_can_be_read_nothing_is_published(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    done = run("build", tmp_path / "empty.txt", "--store", tmp_path / "store")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "empty.txt is empty" in done.stderr
+    assert current_version(tmp_path / "store") is None
+
+
+def test_a_graph_that_lacks_a_required_triple_is_not_published(
+    run: Run, tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    assert run("build", documents / LETTER, "--store", store).exit_code == 0
+    before = current_version(store)
+    monkeypatch.setattr(document_graph.DocumentGraph, "_attribute", lambda *_: None)  # judgements of nobody
+    done = run("build", documents, "--store", store)
+    assert done.exit_code == 1
+    assert "was not published" in done.stderr
+    assert "attributed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (current_version(store), len(slugs(store))) == (before, 1)
+
+
+def test_the_report_tells_per_document_what_was_found_and_missed(run: Run, tmp_path: Path, documents: Path) -> None:
+    report = tmp_path / "report.jsonl"
+    run("build", documents, tmp_path / "nowhere.txt", "--store", tmp_path / "store", "--report", report)
+    lines = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
+    by_slug = {line["document"]: line for line in lines}
+    assert by_slug["calderdale-focused-visit-2023"]["claims"]["Finding"] == 16
+    assert [issue["reason"] for issue in by_slug["kirklees-minutes"]["issues"]] == [
+        "no date of the document is printed",
+        "the date of the inspection it is about is not printed",
+    ]
+    assert by_slug[None]["issues"][0]["reason"] == "does not exist"
+
+
+def test_extract_prints_claims_whose_evidence_is_in_the_text(run: Run, documents: Path) -> None:
+    done = run("extract", documents)
+    assert done.exit_code == 0
+    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {"Judgement", "Finding", "Membership", "Inspection", "Service", "Status", "Issued"} == {
+        c["claim"] for c in claims
+    }
+    text = (documents / LETTER).read_text(encoding="utf-8")
+    for claim in claims:
+        assert claim["evidence"]
+        if claim["document"] == "calderdale-focused-visit-2023":
+            assert all(text[e["start"] : e["end"]] == e["exact"] for e in claim["evidence"])
+
+
+@pytest.mark.parametrize(("good", "code"), [(True, 3), (False, 2)])
+def test_extract_tells_what_it_left_out(run: Run, tmp_path: Path, documents: Path, good: bool, code: int) -> None:
+    (tmp_path / "recipe.txt").write_text("Boil water.", encoding="utf-8")
+    done = run("extract", tmp_path, *([documents / LETTER] if good else []))
+    assert done.exit_code == code
+    assert "recipe.txt: error: is of no genre" in done.stderr
+
+
+@pytest.fixture(scope="session")
+def lines(documents: Path) -> list[str]:
+    return [line for path in sorted(documents.glob("*.txt")) for line in path.read_text(encoding="utf-8").split("\n")]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_mixture_of_lines_gives_a_graph_that_conforms(lines: list[str], data: st.DataObject) -> None:
+    mixtures = st.lists(
+        st.lists(st.sampled_from(lines), min_size=1, max_size=60), min_size=1, max_size=3, unique_by=tuple
+    )
+    genres = st.sampled_from(["visit-letter", "press-release", "minutes", "interview", "news-article"])
+    documents = [
+        Document(f"d{n}", f"{n:064}", "\n".join(text), Path(f"{n}.txt"), genre=data.draw(genres), council="Leeds")
+        for n, text in enumerate(data.draw(mixtures))
+        if "".join(text).strip()
+    ]
+    report = validate(named_graphs(map(extract, documents)).union, load_shapes())
+    assert report.conforms, report.to_text()
