@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -96,8 +95,3 @@ def _items(cell: str) -> tuple[str, ...]:
 
 def _day(cell: str) -> date | None:
     return date.fromisoformat(cell) if cell else None
-
-
-def slugs_by_gss(table: Iterable[Council]) -> dict[str, str]:
-    """Return each council's slug by its GSS code."""
-    return {council.gss_code: council.slug for council in table}
