@@ -41,11 +41,11 @@ class Passage:
 
 def read_people(scene: Scene) -> tuple[MembershipClaim, ...]:
     """Return the memberships that a document attests, each person and role once, with all places that say so."""
-    found: dict[tuple[str, str], MembershipClaim] = {}
+    found: dict[tuple[str, str], list[MembershipClaim]] = {}
     for claim in _mentions(scene):
         key = (slugify(claim.person), claim.role)
-        found[key] = _merged(found[key], claim) if key in found else claim
-    offices = _offices(found.values())
+        found.setdefault(key, []).append(claim)
+    offices = _offices([_merged(claims) for claims in found.values()])
     return tuple(_with_party(scene, claim, offices) for claim in offices)
 
 
@@ -135,11 +135,11 @@ def _membership(
     )
 
 
-def _merged(first: MembershipClaim, again: MembershipClaim) -> MembershipClaim:
-    """The same person in the same role: the fuller title, all places."""
-    evidence = tuple(sorted({*first.evidence, *again.evidence}))
-    title = max(first.title, again.title, key=lambda printed: (not printed.endswith("Inspectors"), len(printed)))
-    return replace(first, title=title, evidence=evidence, shadowing=first.shadowing or again.shadowing)
+def _merged(claims: list[MembershipClaim]) -> MembershipClaim:
+    """The same person in the same role: the fullest title, all places."""
+    evidence = tuple(sorted({place for claim in claims for place in claim.evidence}))
+    title = max((claim.title for claim in claims), key=lambda title: (not title.endswith("Inspectors"), len(title)))
+    return replace(claims[0], title=title, evidence=evidence, shadowing=any(claim.shadowing for claim in claims))
 
 
 def _offices(claims: Iterable[MembershipClaim]) -> tuple[MembershipClaim, ...]:

@@ -13,6 +13,10 @@ from ofsted_kg.model import Span
 _TITLE = re.compile(r"\b(?:Cllr|Coun|Ald|Mr|Mrs|Ms|Dr|Prof|Rev|St|No)\.\s*$")
 
 
+_TITLE_LENGTH = 10
+_LONGEST = 3_000  # characters; patterns take time that grows with the square of a sentence's length
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence, the block it stands in, and its plain text (as long as the original)."""
@@ -34,12 +38,23 @@ def sentences(found: Iterable[Block]) -> tuple[Sentence, ...]:
 
 def _of_block(index: int, block: Block) -> Iterator[Sentence]:
     start = 0
-    for boundary in sentencex.get_sentence_boundaries("en", block.text):
-        end = boundary["end_index"]
+    for end in _ends(block.text):
         piece = block.text[start:end]
-        if not piece.strip() or (_TITLE.search(piece) and end < len(block.text)):
+        if not piece.strip() or (_TITLE.search(piece[-_TITLE_LENGTH:]) and end < len(block.text)):
             continue
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip())
         yield Sentence(Span(block.span.start + first, block.span.start + last), block.text[first:last], block, index)
         start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """The offsets at which sentences end; what nobody writes as one sentence is cut where a word ends."""
+    start = 0
+    for boundary in sentencex.get_sentence_boundaries("en", text):
+        while boundary["end_index"] - start > _LONGEST:
+            space = text.rfind(" ", start, start + _LONGEST)
+            start = space + 1 if space > start else start + _LONGEST
+            yield start
+        start = boundary["end_index"]
+        yield start
