@@ -81,6 +81,7 @@ class InspectionClaim(Claim):
     occasion: Occasion
     framework: str | None = None
     focus: tuple[str, ...] = ()  # notations of themes
+    focus_areas: tuple[str, ...] = ()  # notations of judgement areas
     previous: Occasion | None = None
     subject: bool = False  # the document is about this inspection, it does not only mention it
 

@@ -71,6 +71,7 @@ def test_a_date_without_year_is_the_last_before_the_document(
         ("Issue\n\nMeeting: 17/05/2023 - Assembly (Item 10)\n\nMinutes", "2023-05-17"),
         ("The report, out today (Friday, 19 February 2016), is good.", "2016-02-19"),
         ("A letter.\n\nYours\n\n17 May 2023", "2023-05-17"),
+        ("Children's Committee\n\nMinutes of the meeting held on 12 September 2023\n\nText.", "2023-09-12"),
         ("The visit was on 17 and 18 May 2023.", None),
         ("Calderdale reached its 50th anniversary on 1 April 2024.", None),
         ("No date at all.", None),

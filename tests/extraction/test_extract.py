@@ -165,6 +165,38 @@ def test_minutes_are_the_word_of_who_presents() -> None:
     assert (inspection.occasion.year, inspection.previous and inspection.previous.year) == (None, 2018)
 
 
+ARTICLE = """Watchdog says Leeds is failing
+
+Published 7 November 2019
+
+The watchdog visited the authority in July and said that work had declined since its last inspection in 2015, when it was rated as
+requiring improvement.
+
+The report rated the council inadequate for the impact of leaders. It said services for children in care and care leavers required
+improvement.
+
+Ofsted will hold its annual conversation with the council in January.
+
+Coun Ann Lee said neighbouring Bradford Council was rated good in 2017. Sarah Jones said her daughter Emily, nine, had waited.
+"""
+
+
+def test_an_article_tells_of_two_inspections_and_of_no_other_council() -> None:
+    judgements = {(j.occasion.year, j.occasion.month, j.area): j.grade for j in claims(JudgementClaim, ARTICLE)}
+    assert judgements == {
+        (2015, None, "overall-effectiveness"): "requires-improvement",
+        (2019, 7, "impact-of-leaders"): "inadequate",
+        (2019, 7, "children-in-care-and-care-leavers"): "requires-improvement",
+    }
+    inspections = {(i.occasion.kind, i.occasion.year) for i in claims(InspectionClaim, ARTICLE)}
+    assert inspections == {("Inspection", 2015), ("Inspection", 2019)}
+
+
+def test_minutes_that_call_a_director_by_the_office_mean_the_one_who_holds_it() -> None:
+    text = "Matt Clay, Director of Children's Services, came.\n\nThe Director reported that Ofsted judged the council to be good."
+    assert [j.speaker for j in claims(JudgementClaim, text, "minutes")] == [Speaker("person", "Matt Clay")]
+
+
 @pytest.mark.parametrize(
     ("text", "statuses"),
     [
@@ -218,7 +250,9 @@ def test_evidence_holds_in_whatever_text(lines: list[str], genre: str) -> None:
         assert all(0 <= place.start < place.end <= len(text) for place in claim.evidence)
 
 
-@pytest.mark.parametrize("piece", ["Alpha Beta ", "good ", "Director of ", ", ", '"', "a-", "Cllr Ann Lee, ", "• ", "in 2018 "])
+@pytest.mark.parametrize(
+    "piece", ["Alpha Beta ", "good ", "Director of ", ", ", '"', "a-", "Cllr Ann Lee, ", "• ", "in 2018 "]
+)
 def test_a_text_without_end_is_read_as_one_that_ends(piece: str) -> None:
     """Patterns whose time grows with the square of a text's length would not come back from this."""
     extraction = read(f"Ofsted came to Leeds City Council. {piece * (60_000 // len(piece))}")

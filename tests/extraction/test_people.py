@@ -10,6 +10,7 @@ DCS, CABINET = "director-of-childrens-services", "cabinet-member"
 ROLES = [
     ("Director of Leeds City Council's Children and Young People’s Services, Julie Jenkins", [("Julie Jenkins", DCS)]),
     ("Julie Jenkins\nDirector of Children's Services\nTown Hall", [("Julie Jenkins", DCS)]),
+    ("Ann Lee\nExecutive Director, Children, Families and Education\nCounty Hall", [("Ann Lee", DCS)]),
     ("said Sal Tarik, the council's director of children, education and families.", [("Sal Tarik", DCS)]),
     (
         "Cllr Fiona Venner, Leeds City Council's Cabinet Member for Children and Families, said:",

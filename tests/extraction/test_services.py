@@ -16,6 +16,11 @@ NAMED = [
     ("members of a well-attended legal gateway panel decide", ["legal gateway panel"]),
     ("within the disability service there is", ["disability service"]),
     ("The Care Leaver’s Forum met. The Care Leavers Forum met again.", ["Care Leaver’s Forum"]),
+    ("the Through Care Team is exceptional", ["Through Care Team"]),
+    (
+        "The emotional well-being team works with the supported accommodation panel",
+        ["emotional well-being team", "supported accommodation panel"],
+    ),
     ("The Edge of Care Hub and the edge of care hub", ["Edge of Care Hub"]),
 ]
 
@@ -36,6 +41,7 @@ def test_a_named_unit_is_taken(text: str, names: list[str]) -> None:
         "The police team and the NHS service",
         "an outstanding service, and the Good Service",
         "a team leader and the senior management team",
+        "Jane Smith, Head of Service for Assessment, spoke",
     ],
 )
 def test_what_is_no_unit_of_the_council_is_not(text: str) -> None:

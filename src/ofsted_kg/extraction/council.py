@@ -35,7 +35,7 @@ def council_of(text: str, on: date | None) -> Council | tuple[Council, ...]:
         on: the document's date, which tells councils of one name apart.
 
     """
-    weights = _weights(plain(text))
+    weights = {name: weight for name, weight in _weights(plain(text)).items() if councils_named(name, on)}
     if not weights:
         return ()
     ranked = sorted(weights, key=lambda name: (-weights[name], name))

@@ -47,7 +47,9 @@ _ENDS_THERE = re.compile(
 _PARTS_BEFORE = re.compile(
     r"\b(?:areas?|those|practice|anything|matters|issues|aspects|things)(?: \w+){0,2} $", re.IGNORECASE
 )
-_SUBJECT_BEFORE = re.compile(r"\b(?:services?|council|authority|it|they|we) (?:still |now |also )?$", re.IGNORECASE)
+_SUBJECT_BEFORE = re.compile(
+    r"\b(?:services?|council|authority|it|they|we) (?:still |now |also )?$|\bservices for\b[^,;.]{0,80}$", re.IGNORECASE
+)
 _SERVICES_BEFORE = words("services", "from")
 
 _AIM = words(

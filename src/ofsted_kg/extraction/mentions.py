@@ -1,7 +1,7 @@
 """Sentences into mentions of inspections: of which kind, with which dates, told as an earlier one or as recent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,8 @@ from ofsted_kg.model import Occasion
 _INSPECTION = re.compile(
     r"\b(?:re-?)?inspect(?:ion|ed|ions)\b|\binspectors,? (?:who )?(?:visited|spent|were|carried out|looked)\b|"
     r"\b(?:focused|monitoring|this|unannounced|previous) visits?\b|\bfollow(?:s|ed|ing) an? (?:[\w-]+ )?visit\b|"
-    r"\bOfsted(?:'s (?:team|inspectors))? (?:visited|called|came|spent|was in|were in|report\b|review\b)|"
+    r"\b(?:Ofsted(?:'s (?:team|inspectors))?|watchdog|regulator) (?:visited|called|came|spent|was in|were in|"
+    r"report\b|review\b)|"
     r"\bannual conversation|\bsingle inspection\b",
     re.IGNORECASE,
 )
@@ -80,22 +81,36 @@ def _kind(text: str, before: str, visit: str | None) -> str | None:
 
 def _in_sentence(scene: Scene, sentence: Sentence, kind: str) -> Iterator[Mention]:
     text, recent = sentence.text, bool(_RECENT.search(sentence.text))
+    to_come = kind in VISITS and bool(_TO_COME.search(text))
     own_told = False
-    for one in _dates(scene, text):
-        earlier = bool(EARLIER.search(text[max(0, one.start_offset - 60) : one.start_offset]))
+    for one in _dates(scene, text, to_come=to_come):
+        earlier = _told_as_earlier(text, one)
         own_told = own_told or not earlier
         yield Mention(sentence, Occasion(kind, one.year, one.start, one.end, one.month), earlier, recent)
-    to_come = kind in VISITS and _TO_COME.search(text)
     if not own_told and not to_come:
         yield Mention(sentence, Occasion(kind), earlier=False, recent=recent)
 
 
-def _dates(scene: Scene, text: str) -> list[PrintedDate]:
-    printed = find_dates(text)
-    if printed or not scene.issued or not _INSPECTION.search(text):
-        return [one for one in printed if _is_its_date(scene.issued, text, one)]
-    told = _relative(scene.issued, text) or find_without_year(text, scene.issued)
-    return [told] if told else []
+def _dates(scene: Scene, text: str, *, to_come: bool) -> list[PrintedDate]:
+    """The dates of inspections in a sentence, and where its own has none in full, the one told without a year."""
+    dates = [one for one in find_dates(text) if _is_its_date(scene.issued, text, one)]
+    own = [one for one in dates if not _told_as_earlier(text, one)]
+    if own or to_come or not scene.issued or not _INSPECTION.search(text):
+        return dates
+    rest = _without(text, find_dates(text))
+    told = _relative(scene.issued, rest) or find_without_year(rest, scene.issued)
+    return [*dates, told] if told else dates
+
+
+def _without(text: str, dates: Iterable[PrintedDate]) -> str:
+    """The text with blanks for its printed dates, as long as before."""
+    for one in dates:
+        text = text[: one.start_offset] + " " * (one.end_offset - one.start_offset) + text[one.end_offset :]
+    return text
+
+
+def _told_as_earlier(text: str, one: PrintedDate) -> bool:
+    return bool(EARLIER.search(text[max(0, one.start_offset - 60) : one.start_offset]))
 
 
 def _is_its_date(issued: date | None, text: str, printed: PrintedDate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ofsted_kg.extraction.mentions import EARLIER, Mention, mentions
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.extraction.sentences import Sentence
-from ofsted_kg.extraction.wording import FRAMEWORKS, THEMES, VISITS, all_notations, first_notation
+from ofsted_kg.extraction.wording import AREAS, FRAMEWORKS, THEMES, VISITS, all_notations, first_notation
 from ofsted_kg.model import InspectionClaim, Occasion, Span
 
 _PREVIOUS = re.compile(
@@ -37,6 +37,7 @@ def read_occasions(scene: Scene) -> tuple[InspectionClaim, ...]:
         occasion=subject.occasion,
         framework=_framework(scene, subject),
         focus=all_notations(THEMES, focus.text) if focus else (),
+        focus_areas=_areas(focus.text) if focus else (),
         previous=previous.occasion if previous else None,
         subject=True,
     )
@@ -82,12 +83,18 @@ def _subject(scene: Scene, told: tuple[Mention, ...]) -> Mention | None:
         return next((one for one in told if one.occasion.start and not one.earlier), next(iter(told), None))
     dated = [one for one in told if one.occasion.year and not one.earlier and (one.recent or _fresh(scene, one))]
     if dated:
-        return max(dated, key=lambda one: (one.occasion.year or 0, one.occasion.month or 0, -one.sentence.span.start))
+        return max(dated, key=_lateness)
     undated = [one for one in told if not one.occasion.year]
     visits = [one for one in undated if one.occasion.kind in VISITS and one.recent]
     inspections = [one for one in undated if one.occasion.kind not in VISITS]
     likely = visits if len(visits) >= len(inspections) else inspections
     return next(iter(sorted(likely, key=lambda one: not one.recent)), next(iter(told), None))
+
+
+def _lateness(mention: Mention) -> tuple[int, int, bool, int]:
+    """The later month first, then the one told with its days, then the one told first."""
+    occasion = mention.occasion
+    return occasion.year or 0, occasion.month or 0, occasion.start is not None, -mention.sentence.span.start
 
 
 def _fresh(scene: Scene, mention: Mention) -> bool:
@@ -103,6 +110,11 @@ def _framework(scene: Scene, subject: Mention) -> str | None:
         return found
     told = {n for s in scene.sentences for n in all_notations(FRAMEWORKS, s.text) if not EARLIER.search(s.text)}
     return told.pop() if len(told) == 1 else None
+
+
+def _areas(text: str) -> tuple[str, ...]:
+    """The judgement areas of today's framework that a visit looked at."""
+    return tuple(area for area in ("children-in-care", "care-leavers") if area in all_notations(AREAS, text))
 
 
 def _focus(scene: Scene) -> Sentence | None:

@@ -15,7 +15,7 @@ _DATE_LINE = re.compile(
 )
 # "out today (Friday, 19 February 2016)"
 _TODAY = re.compile(r"\btoday,? \(?(?:\w+day,? )?$")
-_MEETING = re.compile(r"Meeting: ?$")
+_MEETING = re.compile(r"(?:Meeting: ?|Minutes of (?:the|a) .{0,60}\bon )$", re.IGNORECASE)
 _TOP, _END = 25, 3  # blocks at the beginning and at the end among which it stands
 _REST = 25  # characters that may follow it on its line
 

@@ -99,9 +99,9 @@ ROLES = tuple(
         ("national-director", rf"[Nn]ational [Dd]irector{_REST}"),
         (
             "director-of-childrens-services",
-            r"(?:(?:[Ii]nterim|[Aa]cting|[Ss]tatutory|[Cc]orporate|[Ee]xecutive|[Ss]trategic) )*[Dd]irector (?:of|"
-            r"for) (?:the )?"
-            rf"(?:{_CHILDREN_ALONE}|{_CHILDRENS_SERVICES}|{_CHILDREN_AND})|\bDCS\b",
+            r"(?:(?:[Ii]nterim|[Aa]cting|[Ss]tatutory|[Cc]orporate|[Ee]xecutive|[Ss]trategic) )*"
+            rf"[Dd]irector(?: (?:of|for)(?: the)?|,) (?:{_CHILDREN_ALONE}|{_CHILDRENS_SERVICES}|{_CHILDREN_AND})"
+            r"|\bDCS\b",
         ),
         ("service-director", rf"Service Director{_REST}"),
         ("executive-director", rf"{_ACTING}(?:Corporate|Executive|Strategic) Director{_REST}"),

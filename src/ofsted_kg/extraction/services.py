@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ofsted_kg.extraction.patterns import words
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.extraction.sentences import Sentence
 from ofsted_kg.model import ServiceClaim, Span
@@ -21,19 +22,14 @@ _PROPER = re.compile(
 _QUOTED = re.compile(rf"['\"](?P<name>[A-Za-z][\w' -]{{2,30}}?)['\"] {_UNIT}\b(?!s)")
 # Words that name what a unit does: "family intervention team", "legal gateway panel".
 _TASKS = "|".join(
-    "abuse access advocacy after and assessment assurance asylum care child children children's commissioning "
-    "community complex "
-    "contact contextual corporate court crisis disabilities disability disabled domestic door duty early edge "
-    "emergency "
-    "exploitation families family fostering front gateway help hospital in independent integrated intervention "
-    "justice kinship "
-    "leaving legal locality mash mast missing misuse multi-agency multi-disciplinary of offending out-of-hours "
-    "parenting "
+    "abuse access accommodation advocacy after and assessment assurance asylum care child children children's "
+    "commissioning community complex contact contextual corporate court crisis disabilities disability disabled "
+    "domestic door duty early edge emergency emotional exploitation families family fostering front gateway "
+    "health help hospital housing in independent integrated intervention justice kinship leaving legal locality "
+    "mash mast mental missing misuse multi-agency multi-disciplinary of offending out-of-hours parenting "
     "participation perinatal permanence placement placements planning pre-birth protection quality rapid referral "
-    "resource "
-    "resources response reunification reviewing safeguarding screening seeking substance support therapeutic therapy "
-    "to "
-    "transition transitions unaccompanied virtual youth".split()
+    "resource resources response reunification reviewing safeguarding screening seeking substance support "
+    "supported therapeutic therapy to transition transitions unaccompanied virtual well-being wellbeing youth".split()
 )
 _BEFORE = (
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|dedicated|specialist|new|council's) (?:well-[a-z]+ |[a-z]+(?:ed|ive|ong|ew) )?"
@@ -55,20 +51,18 @@ _GENERAL = frozenset(
     "unit panel scheme programme project forum".split()
 )
 # What belongs to somebody else.
-_OTHERS = re.compile(
-    r"\b(?:Ofsted|Safeguarding (?:Children )?Board|Children's Board|Improvement|Assurance|Majesty|NHS|National Health|"
-    r"Police|Fire|"
-    r"Ambulance|Probation|Prison|Government|Department|Local Democracy|Community Care|BBC|Ombudsman|Crown|Prosecution|"
-    r"Scrutiny|"
-    r"Court|Civil|World)\b",
-    re.IGNORECASE,
-)
+_OTHERS = words(
+    "Head", "Director", "Manager", "Chair", "Ofsted", "Safeguarding (?:Children )?Board", "Children's Board",
+    "Improvement", "Assurance", "Majesty", "NHS", "National Health", "Police", "Fire", "Ambulance", "Probation",
+    "Prison", "Government", "Department", "Local Democracy", "Community Care", "BBC", "Ombudsman", "Crown",
+    "Prosecution", "Scrutiny", "Court", "Civil", "World",
+)  # fmt: skip
 _CHILDRENS_SERVICES = re.compile(
     r"\bChild(?:ren)?(?:'s|s)?(?:,? (?:and |& )?(?:Young People|Families|Family|Social|Adults?|Education)(?:'s)?)* "
     r"(?:Services? )*(?:Services?|team|Social Care Service)$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:The|This|A|An|Its|Our|Their|In|At|For|With|And|New|From|By|As|Both|When|While|Through) ")
+_ARTICLE = re.compile(r"^(?:The|This|A|An|Its|Our|Their|In|At|For|With|And|New|From|By|As|Both|When|While) ")
 
 
 def read_services(scene: Scene) -> tuple[ServiceClaim, ...]:

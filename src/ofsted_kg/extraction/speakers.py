@@ -1,7 +1,7 @@
 """Who says a sentence: the person quoted, the one who presents, or whoever speaks in a document of the genre."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ofsted_kg.extraction.people import person_named
@@ -13,7 +13,13 @@ _SAYS = (
     r"(?:said|says|added|told|explained|commented|continued|advised|reported|highlighted|presented|stated|"
     r"pointed out|welcomed|outlined|informed)"
 )
-_HE_OR_SHE = re.compile(rf"\b(?:he|she|they) {_SAYS}\b|\b{_SAYS} (?:he|she)\b", re.IGNORECASE)
+_OFFICES = {
+    "director-of-childrens-services": "director",
+    "cabinet-member": "cabinet member",
+    "chief-executive": "chief executive",
+}
+_OFFICE_SAYS = re.compile(rf"\b[Tt]he (?P<office>Director|Cabinet Member|Chief Executive)(?: also| then)? {_SAYS}\b")
+_HE_OR_SHE = re.compile(rf"\b(?:he|she) {_SAYS}\b|\b{_SAYS} (?:he|she)\b", re.IGNORECASE)
 
 
 def read_speakers(scene: Scene, people: tuple[MembershipClaim, ...]) -> tuple[Speaker, ...]:
@@ -22,13 +28,22 @@ def read_speakers(scene: Scene, people: tuple[MembershipClaim, ...]) -> tuple[Sp
     A person speaks only where the document shows them in a role; else the genre's own voice does.
     """
     known = tuple(dict.fromkeys(claim.person for claim in people))
-    return tuple(_speakers(scene, known))
+    return tuple(_speakers(scene, known, _by_office(people)))
 
 
-def _speakers(scene: Scene, known: tuple[str, ...]) -> Iterator[Speaker]:
+def _by_office(people: tuple[MembershipClaim, ...]) -> dict[str, Speaker]:
+    """The one person of each office that minutes call by it: "The Director reported"."""
+    holders: dict[str, set[str]] = {}
+    for claim in people:
+        if office := _OFFICES.get(claim.role):
+            holders.setdefault(office, set()).add(claim.person)
+    return {office: Speaker("person", names.pop()) for office, names in holders.items() if len(names) == 1}
+
+
+def _speakers(scene: Scene, known: tuple[str, ...], offices: Mapping[str, Speaker]) -> Iterator[Speaker]:
     last, introducing, default = None, None, scene.genre.speaker
     for block in scene.blocks:
-        named = _named(block.text, known)
+        named = _named(block.text, known) or _called(block.text, offices)
         speaker = named or (last if last and _HE_OR_SHE.search(block.text) else None)
         if block.kind == "item" or block.text.startswith('"'):
             speaker = speaker or introducing
@@ -44,6 +59,11 @@ def _named(text: str, known: tuple[str, ...]) -> Speaker | None:
             if person := person_named(match["who"], known):
                 return Speaker("person", person)
     return None
+
+
+def _called(text: str, offices: Mapping[str, Speaker]) -> Speaker | None:
+    match = _OFFICE_SAYS.search(text)
+    return offices.get(match["office"].lower()) if match else None
 
 
 @cache

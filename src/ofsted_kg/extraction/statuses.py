@@ -41,7 +41,7 @@ def read_statuses(scene: Scene, speakers: tuple[Speaker, ...]) -> tuple[StatusCl
 def _is_under(text: str, status: re.Match[str]) -> bool:
     """Whether a sentence says that the council was put or is under it, now or then."""
     before, after = text[: status.start()], text[status.end() :]
-    under = _UNDER.search(before) or _GIVEN.match(after)
+    under = "appointed" in status.group() or _UNDER.search(before) or _GIVEN.match(after)
     return bool(under) and not (_NOT.search(before) or _ENDED.match(after) or _OTHERS.search(before[-_NEAR:]))
 
 

@@ -77,6 +77,8 @@ class DocumentGraph:
             self.graph.add((iri, OKG.framework, concept("framework", claim.framework)))
         for theme in claim.focus:
             self.graph.add((iri, OKG.focus, concept("theme", theme)))
+        for area in claim.focus_areas:
+            self.graph.add((iri, OKG.focus, concept("judgement-area", area)))
         if claim.previous:
             self.graph.add((iri, OKG.previousInspection, self._inspection(claim.previous)))
         add_evidence(self.graph, iri, self.document, claim.evidence)
