@@ -23,7 +23,7 @@ class Block:
 
     kind: str  # "heading" | "paragraph" | "item"
     span: Span
-    text: str  # plain text: quotes, dashes and spaces made uniform, as long as the original
+    text: str  # plain text on one line: quotes, dashes and spaces made uniform, as long as the original
     level: int = 0  # of an item in its list: 1, 2 …
     heading: str = ""
     lead: str = ""
@@ -89,7 +89,7 @@ def _block(text: str, line: Span) -> Block:
     mark = _MARK.match(raw.lstrip())
     body = start + (mark.end() if mark else 0)
     span = Span(body, line.start + len(raw.rstrip()))
-    content = plain(text[span.start : span.end])
+    content = plain(text[span.start : span.end]).replace("\n", " ")
     if mark:
         return Block("item", span, content, level=_mark_level(mark["mark"]))
     return Block("heading" if _is_heading(content) else "paragraph", span, content)

@@ -32,7 +32,7 @@ _TASKS = "|".join(
     "supported therapeutic therapy to transition transitions unaccompanied virtual well-being wellbeing youth".split()
 )
 _BEFORE = (
-    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|dedicated|specialist|new|council's) (?:well-[a-z]+ |[a-z]+(?:ed|ive|ong|ew) )?"
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|dedicated|specialist|new|council's) (?:well-[a-z]+ |[a-z]+(?:ed|ive|ong|ew) )??"
 )
 _DESCRIPTIVE = re.compile(
     rf"\b{_BEFORE}(?P<name>(?:(?:{_TASKS}) ){{1,5}}(?:team|hub|panel|forum|unit)|(?:disability|youth justice|"
