@@ -1,15 +1,21 @@
 """Whole texts of each genre, written for these tests, into claims and issues."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from textwrap import fill
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.readings import claims, read
+from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import (
     COUNCIL,
     OFSTED,
+    Claim,
+    Document,
     FindingClaim,
     InspectionClaim,
     JudgementClaim,
@@ -257,3 +263,17 @@ def test_a_text_without_end_is_read_as_one_that_ends(piece: str) -> None:
     """Patterns whose time grows with the square of a text's length would not come back from this."""
     extraction = read(f"Ofsted came to Leeds City Council. {piece * (60_000 // len(piece))}")
     assert extraction.council == "leeds"
+
+
+@pytest.mark.parametrize("number", [0, 2, 3, 4])
+def test_a_text_wrapped_at_some_width_makes_the_same_claims(documents: Path, number: int) -> None:
+    text = sorted(documents.glob("*.txt"))[number].read_text(encoding="utf-8")
+    wrapped = "\n".join(fill(line, 85, break_on_hyphens=False) if len(line) > 85 else line for line in text.split("\n"))
+    assert wrapped != text
+    assert said(wrapped) == said(text)
+
+
+def said(text: str) -> list[Claim]:
+    """The claims of a text without the places of their evidence, which move when lines are broken."""
+    document = Document("text", "0" * 64, text, Path("text.txt"))
+    return sorted((replace(claim, evidence=()) for claim in extract(document).claims), key=repr)

@@ -74,7 +74,8 @@ def read_services(scene: Scene) -> tuple[ServiceClaim, ...]:
             continue
         for name, match in _named(sentence):
             key, place = _key(scene, name), sentence.part(match, "name")
-            names.setdefault(key, _tidy(scene.document.text[place.start : place.end], match.group()))
+            printed = " ".join(scene.document.text[place.start : place.end].split())
+            names.setdefault(key, _tidy(printed, match.group()))
             places.setdefault(key, []).append(place)
     return tuple(ServiceClaim(tuple(dict.fromkeys(places[key])), names[key]) for key in names)
 
