@@ -11,7 +11,7 @@ from ofsted_kg.resources import resource
 from ofsted_kg.vocabulary import BASE, ONTOLOGY, PREFIXES
 from ofsted_kg.web.asking import constructed, selected
 from ofsted_kg.web.facts import Facts
-from ofsted_kg.web.listings import LINKS_SHOWN, LISTINGS
+from ofsted_kg.web.listings import LISTINGS, most_shown
 
 SHAPES = f"{BASE}shapes"
 _GRAPHS = f"{BASE}graph/"
@@ -49,6 +49,11 @@ class Description:
     facts: Facts
     inbound: dict[str, int] = field(default_factory=dict)
     is_whole_graph: bool = False
+
+    @property
+    def cut(self) -> dict[str, int]:
+        """The properties by which more links lead to it than are told, with the number of all."""
+        return {predicate: count for predicate, count in self.inbound.items() if count > most_shown(predicate)}
 
 
 def existing(iris: Iterable[str]) -> set[str]:
@@ -105,7 +110,7 @@ def _links(iri: str, inbound: Iterable[str]) -> list[Triple]:
         _LINKS.format(
             node=NamedNode(iri),
             predicate=NamedNode(predicate),
-            most=LISTINGS[predicate].shown if predicate in LISTINGS else LINKS_SHOWN,
+            most=most_shown(predicate),
         )
         for predicate in inbound
     ]

@@ -1,6 +1,5 @@
 """Turns a set of triples into what can be looked up in it: the values of a property, a label, a quotation."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -24,24 +23,30 @@ class Facts:
     @cached_property
     def by_subject(self) -> dict[str, dict[str, list[Term]]]:
         """The values of each property of each subject, in a fixed order."""
-        found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[str, dict[str, list[Term]]] = {}
         for triple in sorted(self.triples, key=str):
             if not isinstance(triple.object, Triple):
-                found[_name(triple.subject)][triple.predicate.value].append(triple.object)
+                properties = found.setdefault(_name(triple.subject), {})
+                properties.setdefault(triple.predicate.value, []).append(triple.object)
         return found
 
     @cached_property
     def by_object(self) -> dict[str, dict[str, list[str]]]:
         """The subjects that point to each node, by property, in a fixed order."""
-        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[str, dict[str, list[str]]] = {}
         for triple in sorted(self.triples, key=str):
             if isinstance(triple.object, NamedNode):
-                found[triple.object.value][triple.predicate.value].append(_name(triple.subject))
+                properties = found.setdefault(triple.object.value, {})
+                properties.setdefault(triple.predicate.value, []).append(_name(triple.subject))
         return found
 
     def values(self, subject: str, predicate: str) -> list[Term]:
         """Return the values of a property of a subject."""
-        return self.by_subject[subject][predicate] if subject in self.by_subject else []
+        return self.by_subject.get(subject, {}).get(predicate, [])
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """Return the subjects that point to a node by a property."""
+        return self.by_object.get(value, {}).get(predicate, [])
 
     def first(self, subject: str, predicate: str) -> str | None:
         """Return the first value of a property of a subject as text."""
@@ -64,7 +69,7 @@ class Facts:
         quote = " ".join((self.quote(iri) or "").split())
         if quote:
             return f"“{quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rstrip() + '…'}”"
-        return shortened(iri)
+        return shortened(iri).strip("<>")
 
 
 def _name(node: NamedNode | BlankNode | Triple) -> str:

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from pyoxigraph import NamedNode
-from rdflib.namespace import RDFS, SKOS
+from rdflib.namespace import OWL, RDFS, SH, SKOS
 
 from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.describing import Description
@@ -12,6 +12,15 @@ from ofsted_kg.web.facts import Facts
 from ofsted_kg.web.listings import LINKS_SHOWN
 from ofsted_kg.web.thing_page import rows, value
 from ofsted_kg.web.words import words
+
+_HEADINGS = {
+    str(OWL.Class): "Classes",
+    str(OWL.ObjectProperty): "Properties that lead to things",
+    str(OWL.DatatypeProperty): "Properties that have values",
+    str(SH.NodeShape): "Shapes of things",
+    str(SH.PropertyShape): "Shapes of their properties",
+    str(SH.SPARQLConstraint): "Constraints in SPARQL",
+}
 
 
 def sections(description: Description, namespace: str) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What is shown of the things that point to a thing: for some properties a table, with the columns people ask for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rdflib import URIRef
@@ -37,7 +38,7 @@ LISTINGS: dict[str, Listing] = {
     str(OKG.judgementOf): Listing(
         "Judgements",
         "Judgement",
-        {"Area": (OKG.area,), "Grade": (OKG.grade,), "Said by": (PROV.wasAttributedTo,), **_DOCUMENT, **_QUOTE},
+        {"Grade": (OKG.grade,), "Said by": (PROV.wasAttributedTo,), **_QUOTE},
         (OKG.area, OKG.standing),
     ),
     str(OKG.findingOf): Listing(
@@ -47,7 +48,6 @@ LISTINGS: dict[str, Listing] = {
             "Kind": (RDF.type,),
             "About": (OKG.theme, OKG.area),
             "Said by": (PROV.wasAttributedTo,),
-            **_DOCUMENT,
             **_QUOTE,
         },
         (PROV.wasDerivedFrom, OKG.position),
@@ -55,7 +55,7 @@ LISTINGS: dict[str, Listing] = {
     str(ORG.organization): Listing(
         "People",
         "Role",
-        {"Person": (ORG.member,), "Title": (OKG.roleTitle,), "Shown on": (OKG.attestedOn,), **_DOCUMENT, **_QUOTE},
+        {"Person": (ORG.member,), "Title": (OKG.roleTitle,), "Shown on": (OKG.attestedOn,), **_QUOTE},
         (ORG.member, OKG.attestedOn),
     ),
     str(ORG.member): Listing(
@@ -65,16 +65,15 @@ LISTINGS: dict[str, Listing] = {
             "Organisation": (ORG.organization,),
             "Title": (OKG.roleTitle,),
             "Shown on": (OKG.attestedOn,),
-            **_DOCUMENT,
             **_QUOTE,
         },
         (OKG.attestedOn,),
     ),
-    str(ORG.unitOf): Listing("Services", "Service", {**_DOCUMENT, **_QUOTE}, (SKOS.prefLabel,)),
+    str(ORG.unitOf): Listing("Services", "Service", _QUOTE, (SKOS.prefLabel,)),
     str(OKG.statusOf): Listing(
         "Interventions",
         "Intervention",
-        {"Status": (OKG.status,), "Shown on": (OKG.attestedOn,), **_DOCUMENT, **_QUOTE},
+        {"Status": (OKG.status,), "Shown on": (OKG.attestedOn,), **_QUOTE},
         (OKG.attestedOn,),
     ),
     # A scheme names all its concepts.
@@ -83,3 +82,8 @@ LISTINGS: dict[str, Listing] = {
     ),
 }
 """The tables, by property, in the order of the page. What they list is described in the RDF forms too."""
+
+
+def most_shown(predicate: str) -> int:
+    """Return how many links by a property a description has."""
+    return LISTINGS[predicate].shown if predicate in LISTINGS else LINKS_SHOWN

@@ -100,7 +100,7 @@ def _value(facts: Facts, term: Term, name: str) -> Any:
     if name in {"sameAs", "license"}:
         return term.value
     label = facts.label(term.value)
-    return {"@id": term.value} | ({} if label == shortened(term.value) else {"name": label})
+    return {"@id": term.value} | ({} if label == shortened(term.value).strip("<>") else {"name": label})
 
 
 def _breadcrumbs(trail: list[tuple[str, str]]) -> dict[str, Any]:

@@ -41,9 +41,10 @@ def page(description: Description) -> Page:
 
     """
     facts, iri = description.facts, description.iri
+    own = [kind for kind in facts.types(iri) if kind.startswith(str(OKG))]
     has_text = bool(facts.values(iri, str(SCHEMA.text)))
     return Page(
-        [words(kind) for kind in facts.types(iri)],
+        [words(kind) for kind in own or facts.types(iri)],
         text_address(iri) if has_text else None,
         [_table(description, name) for name in LISTINGS if name in description.inbound],
         [_links(description, name) for name in description.inbound if name not in LISTINGS],
@@ -97,7 +98,7 @@ def query_for_links(iri: str, predicate: str) -> str:
 
 def _table(description: Description, predicate: str) -> dict[str, Any]:
     listing, facts = LISTINGS[predicate], description.facts
-    subjects = sorted(facts.by_object[description.iri][predicate], key=lambda one: _place(facts, one, listing))
+    subjects = sorted(facts.subjects(predicate, description.iri), key=lambda one: _place(facts, one, listing))
     return {
         "heading": listing.heading,
         "columns": [listing.first, *listing.columns],
@@ -123,12 +124,12 @@ def _place(facts: Facts, subject: str, listing: Listing) -> tuple[tuple[int, str
 
 def _links(description: Description, predicate: str) -> dict[str, Any]:
     facts = description.facts
-    subjects = facts.by_object[description.iri][predicate]
+    subjects = facts.subjects(predicate, description.iri)
     shown = [value(facts, NamedNode(subject)) for subject in subjects if not subject.startswith("_:")]
     return {"words": words(predicate), "things": shown, **_counts(description, predicate, LINKS_SHOWN)}
 
 
 def _counts(description: Description, predicate: str, shown: int) -> dict[str, Any]:
     count = description.inbound[predicate]
-    query = query_for_links(description.iri, predicate) if count > shown else None
+    query = query_for_links(description.iri, predicate) if predicate in description.cut else None
     return {"count": count, "shown": min(count, shown), "query": query}

@@ -12,7 +12,6 @@ from ofsted_kg.web.addresses import SUFFIXES, address_of, readings, text_address
 from ofsted_kg.web.context import context
 from ofsted_kg.web.describing import Description, described, existing
 from ofsted_kg.web.forms import OFFERS, in_form
-from ofsted_kg.web.listings import LINKS_SHOWN
 from ofsted_kg.web.negotiation import HTML, best
 from ofsted_kg.web.showing import in_html
 from ofsted_kg.web.thing_page import query_for_links
@@ -82,8 +81,7 @@ def _add_links(response: Response, description: Description) -> None:
     links += [f'<{address_of(iri, suffix)}>; rel="alternate"; type="{kind}"' for suffix, kind in SUFFIXES.items()]
     if text := text_address(iri):
         links.append(f'<{text}>; rel="alternate"; type="text/plain"')
-    for predicate, count in description.inbound.items():
-        if count > LINKS_SHOWN:
-            rest = url_for("endpoint.sparql", query=query_for_links(iri, predicate))
-            links.append(f'<{rest}>; rel="related"; title="All {count} links by one property"')
+    for predicate, count in description.cut.items():
+        rest = url_for("endpoint.sparql", query=query_for_links(iri, predicate))
+        links.append(f'<{rest}>; rel="related"; title="All {count} links by one property"')
     response.headers["Link"] = ", ".join(links)

@@ -14,6 +14,7 @@ _WORDS = {
     "dct:issued": "published on",
     "dct:spatial": "area",
     "dct:type": "kind of document",
+    "foaf:name": "full name",
     "foaf:page": "web page",
     "oa:end": "ends at character",
     "oa:exact": "exact words",
@@ -22,6 +23,8 @@ _WORDS = {
     "oa:start": "starts at character",
     "org:unitOf": "unit of",
     "owl:sameAs": "the same as",
+    "owl:versionIRI": "this version",
+    "owl:versionInfo": "version",
     "prov:wasAttributedTo": "said by",
     "prov:wasDerivedFrom": "taken from",
     "rdf:type": "kind",
@@ -40,6 +43,8 @@ _WORDS = {
     "skos:narrowMatch": "narrower, in another scheme",
     "skos:prefLabel": "name",
     "skos:topConceptOf": "top concept of",
+    "vann:preferredNamespacePrefix": "usual prefix",
+    "vann:preferredNamespaceUri": "namespace",
 }
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
