@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from pyoxigraph import NamedNode
-from rdflib.namespace import OWL, RDFS, SH, SKOS
+from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.describing import Description
@@ -21,6 +21,8 @@ _HEADINGS = {
     str(SH.PropertyShape): "Shapes of their properties",
     str(SH.SPARQLConstraint): "Constraints in SPARQL",
 }
+# Where they stand on the page says it.
+_NOT_IN_ROWS = {str(SKOS.definition), str(SH.message), str(RDFS.isDefinedBy), str(RDF.type)}
 
 
 def sections(description: Description, namespace: str) -> list[dict[str, Any]]:
@@ -38,7 +40,7 @@ def sections(description: Description, namespace: str) -> list[dict[str, Any]]:
     terms = sorted((facts.types(iri)[:1], iri) for iri in facts.by_subject if iri.startswith(namespace))
     return [
         {
-            "heading": f"{words(kind[0])}: terms" if kind else "Other terms",
+            "heading": _HEADINGS.get(kind[0], words(kind[0])) if kind else "Other terms",
             "terms": [_term(facts, one[1]) for one in of],
         }
         for kind, of in groupby(terms, key=lambda term: term[0])
@@ -46,12 +48,11 @@ def sections(description: Description, namespace: str) -> list[dict[str, Any]]:
 
 
 def _term(facts: Facts, iri: str) -> dict[str, Any]:
-    shown = [row for row in rows(facts, iri) if row["iri"] not in {str(SKOS.definition), str(RDFS.isDefinedBy)}]
     return {
         "iri": iri,
         "name": iri.partition("#")[2],
-        "meaning": facts.first(iri, str(SKOS.definition)),
-        "rows": shown,
+        "meaning": facts.first(iri, str(SKOS.definition)) or facts.first(iri, str(SH.message)),
+        "rows": [row for row in rows(facts, iri) if row["iri"] not in _NOT_IN_ROWS],
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rdflib import URIRef
 from rdflib.namespace import ORG, PROV, RDF, SKOS
 
-from ofsted_kg.vocabulary import OKG, SCHEMA
+from ofsted_kg.vocabulary import OA, OKG, SCHEMA
 
 LINKS_SHOWN = 100
 """How many links to a thing a description has, for each property."""
@@ -18,7 +18,7 @@ class Listing:
 
     heading: str
     first: str
-    columns: dict[
+    columns: Mapping[
         str, tuple[URIRef, ...]
     ]  # what is shown under each heading: values of the first property that has any
     order: tuple[URIRef, ...] = ()
@@ -76,6 +76,7 @@ LISTINGS: dict[str, Listing] = {
         {"Status": (OKG.status,), "Shown on": (OKG.attestedOn,), **_QUOTE},
         (OKG.attestedOn,),
     ),
+    str(OA.hasSource): Listing("Quotations", "In the document’s words", {}),
     # A scheme names all its concepts.
     str(SKOS.inScheme): Listing(
         "Concepts", "Concept", {"Means": (SKOS.definition,)}, (SKOS.topConceptOf, SKOS.prefLabel), shown=10_000

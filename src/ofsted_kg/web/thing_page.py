@@ -1,11 +1,13 @@
 """Turns a description into what the page of a thing shows: a heading, properties in words, tables, links to it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 from rdflib.namespace import ORG, RDF, RDFS, SKOS
 
+from ofsted_kg.store.names import shortened
 from ofsted_kg.vocabulary import BASE, OA, OKG, SCHEMA
 from ofsted_kg.web.addresses import address_of, text_address
 from ofsted_kg.web.describing import Description
@@ -18,6 +20,9 @@ _PARENTS = (OKG.inspects, OKG.judgementOf, OKG.findingOf, OKG.statusOf, ORG.unit
 _PARENTS_OF_OTHERS = (OA.hasSource, SKOS.inScheme)
 _FIRST_ROWS = (str(RDF.type), str(SKOS.prefLabel), str(SKOS.altLabel), str(SKOS.definition))
 _NOT_IN_ROWS = {str(RDFS.label), str(SCHEMA.text)}  # the heading, and what has an address of its own
+
+_NUMBER = re.compile(r"(\d+)")
+_LAST = [(99, "")]
 
 
 @dataclass(frozen=True)
@@ -62,33 +67,39 @@ def rows(facts: Facts, iri: str) -> list[dict[str, Any]]:
     """Return the properties of a thing in words, with their values."""
     names = [name for name in facts.by_subject.get(iri, {}) if name not in _NOT_IN_ROWS]
     names.sort(key=lambda name: (_FIRST_ROWS.index(name) if name in _FIRST_ROWS else len(_FIRST_ROWS), words(name)))
+    found = [(name, [term for term in facts.values(iri, name) if not isinstance(term, BlankNode)]) for name in names]
     return [
-        {"iri": name, "words": words(name), "values": [value(facts, term, name) for term in facts.values(iri, name)]}
-        for name in names
+        {"iri": name, "words": words(name), "values": [value(facts, term) for term in terms]}
+        for name, terms in found
+        if terms
     ]
 
 
-def value(facts: Facts, term: Term, predicate: str = "") -> dict[str, Any]:
+def value(facts: Facts, term: Term) -> dict[str, Any]:
     """Return a value as a page shows it: a text, a link, or a quotation with links to it and to its document.
 
     Args:
         facts: where its label is found.
         term: the value.
-        predicate: the property whose value it is.
 
     """
     if isinstance(term, Literal):
         return {"literal": term.value, "language": term.language}
     if not isinstance(term, NamedNode):
-        return {"literal": "(something without a name)", "language": None}
+        return {"literal": "something without a name", "language": None}
     address = address_of(term.value)
     quote = facts.quote(term.value)
     source = facts.first(term.value, str(OA.hasSource))
     if quote is not None and source is not None:
         return {"quote": quote, "href": address, "document": facts.label(source), "text": text_address(source)}
-    is_term = predicate == str(RDF.type) or "#" in term.value
-    label = words(term.value) if is_term else facts.label(term.value) if address else term.value
-    return {"label": label, "href": address or term.value, "is_ours": address is not None}
+    return {"label": _called(facts, term.value), "href": address or term.value, "is_ours": address is not None}
+
+
+def _called(facts: Facts, iri: str) -> str:
+    """The words for a term of the ontology, the label of a thing; other names as programs write them."""
+    if iri.startswith(str(OKG)):
+        return words(iri)
+    return facts.label(iri) if iri.startswith(BASE) else shortened(iri).strip("<>")
 
 
 def query_for_links(iri: str, predicate: str) -> str:
@@ -102,7 +113,7 @@ def _table(description: Description, predicate: str) -> dict[str, Any]:
     return {
         "heading": listing.heading,
         "columns": [listing.first, *listing.columns],
-        "rows": [_cells(facts, one, listing) for one in subjects if one.startswith(BASE)],
+        "rows": [_cells(facts, one, listing) for one in subjects if not one.startswith("_:")],
         **_counts(description, predicate, listing.shown),
     }
 
@@ -110,16 +121,18 @@ def _table(description: Description, predicate: str) -> dict[str, Any]:
 def _cells(facts: Facts, subject: str, listing: Listing) -> list[list[dict[str, Any]]]:
     cells = [[value(facts, NamedNode(subject))]]
     for names in listing.columns.values():
-        found = next(((name, terms) for name in map(str, names) if (terms := facts.values(subject, name))), ("", []))
-        cells.append([value(facts, term, found[0]) for term in found[1]])
+        terms = next((terms for name in names if (terms := facts.values(subject, str(name)))), [])
+        cells.append([value(facts, term) for term in terms])
     return cells
 
 
-def _place(facts: Facts, subject: str, listing: Listing) -> tuple[tuple[int, str], ...]:
-    """A place in the order: shorter numbers first, then by text; what lacks a property comes last."""
+def _place(facts: Facts, subject: str, listing: Listing) -> list[list[tuple[int, str]]]:
+    """A place in the order, where 2 comes before 10, and what lacks a property comes last."""
     found = [facts.first(subject, str(name)) for name in listing.order]
-    keys = [(99, "") if one is None else (len(one) if one.isdecimal() else 0, one) for one in found]
-    return (*keys, (0, facts.label(subject)))
+    return [
+        _LAST if text is None else [(len(part) if part.isdecimal() else 0, part) for part in _NUMBER.split(text)]
+        for text in (*found, subject)
+    ]
 
 
 def _links(description: Description, predicate: str) -> dict[str, Any]:
