@@ -44,7 +44,8 @@ def thing(path: str) -> Response:
     if not suffix:
         response.vary.add("Accept")
         chosen = next((name for name, kind in SUFFIXES.items() if kind == media_type), "")
-        response.headers["Content-Location"] = address_of(iri, chosen) or right
+        if address := chosen and address_of(iri, chosen):
+            response.headers["Content-Location"] = address
     return response
 
 
