@@ -385,6 +385,24 @@ def test_a_concept_shows_its_scheme_its_meaning_and_its_use(crawl: Crawl) -> Non
     assert "close to" in crawl.replies["/concept/judgement-area/impact-of-leaders"].text.lower()
 
 
+def test_evidence_shows_its_words_and_where_they_stand(crawl: Crawl, server: Server) -> None:
+    quoted = server.select(f"""{PROLOGUE} SELECT ?evidence ?exact ?start ?end {{
+        ?evidence oa:hasSelector [ oa:exact ?exact ], [ oa:start ?start ; oa:end ?end ] }}""")
+    assert len(quoted) > 100
+    for one in quoted:
+        page = html.unescape(crawl.replies["/" + one["evidence"].removeprefix(BASE)].text)
+        assert f"<blockquote>{one['exact']}</blockquote>" in page
+        (place,) = re.findall(r'Characters (\d+) to (\d+) of <a href="(/documents/[a-z0-9-]+\.txt)">', page)
+        assert place[:2] == (one["start"], one["end"])
+        assert crawl.replies[place[2]].body.decode("utf-8")[int(place[0]) : int(place[1])] == one["exact"]
+
+
+def test_a_named_graph_says_how_much_it_holds(crawl: Crawl, server: Server) -> None:
+    for row in server.select("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"):
+        page = crawl.replies["/" + row["g"].removeprefix(BASE)].text
+        assert f"A named graph of {int(row['n']):,} triples" in page
+
+
 def test_the_results_of_a_query_lead_to_the_pages(server: Server) -> None:
     page = server.get("/sparql", BROWSER, query=f"SELECT * {{ <{BASE}{COUNCIL[1:]}> ?p ?o }}").text
     assert '<a href="/id/region/yorkshire-and-the-humber" title="' in page

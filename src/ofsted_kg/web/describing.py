@@ -49,6 +49,7 @@ class Description:
     facts: Facts
     inbound: dict[str, int] = field(default_factory=dict)
     is_whole_graph: bool = False
+    size: int = 0  # of a named graph: its triples, without the labels that are told besides
 
     @property
     def cut(self) -> dict[str, int]:
@@ -75,7 +76,7 @@ def described(iri: str) -> Description:
         iri: a thing, concept, scheme or named graph, the ontology, its version, or the shapes.
 
     Returns:
-        Its description. That of a named graph, of the ontology and of the shapes is all that stands in it.
+        Its description. That of a named graph, of the ontology and of the shapes has all that stands in it.
 
     Raises:
         HTTPException: there is no answer.
@@ -87,8 +88,9 @@ def described(iri: str) -> Description:
     if iri == str(ONTOLOGY) or str(OWL.versionIRI) in inbound:
         return Description(iri, Facts(_content(f"{_GRAPHS}ontology")), is_whole_graph=True)
     if iri.startswith(_GRAPHS):
-        told = [*_content(iri), *_whole([iri])]
-        return Description(iri, Facts([*told, *_called(_named(told))]), is_whole_graph=True)
+        own = _content(iri)
+        told = [*own, *_whole([iri])]
+        return Description(iri, Facts([*told, *_called(_named(told))]), is_whole_graph=True, size=len(own))
     return Description(iri, Facts(_around(iri, inbound)), inbound)
 
 

@@ -10,7 +10,7 @@ from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.describing import Description
 from ofsted_kg.web.facts import Facts
 from ofsted_kg.web.listings import LINKS_SHOWN
-from ofsted_kg.web.thing_page import rows, value
+from ofsted_kg.web.thing_page import own_or_all, rows, value
 from ofsted_kg.web.words import words
 
 _HEADINGS = {
@@ -62,10 +62,10 @@ def content(description: Description) -> dict[str, Any]:
     subjects = sorted((facts.label(iri), iri) for iri in facts.by_subject if iri.startswith(BASE) and facts.types(iri))
     kinds: dict[str, int] = {}
     for _, iri in subjects:
-        for kind in facts.types(iri):
+        for kind in own_or_all(facts.types(iri)):
             kinds[kind] = kinds.get(kind, 0) + 1
     return {
-        "triples": len(facts.triples),
+        "triples": description.size,
         "kinds": [{"words": words(kind), "n": kinds[kind]} for kind in sorted(kinds, key=lambda one: -kinds[one])],
         "count": len(subjects),
         "things": [value(facts, NamedNode(iri)) for _, iri in subjects[:LINKS_SHOWN]],

@@ -31,6 +31,7 @@ class Page:
 
     kinds: list[str]
     text: str | None  # the address of a document's text
+    quotation: dict[str, Any] | None  # of a piece of evidence: the words, their place, and where to read them
     tables: list[dict[str, Any]]
     links: list[dict[str, Any]]
 
@@ -46,14 +47,19 @@ def page(description: Description) -> Page:
 
     """
     facts, iri = description.facts, description.iri
-    own = [kind for kind in facts.types(iri) if kind.startswith(str(OKG))]
     has_text = bool(facts.values(iri, str(SCHEMA.text)))
     return Page(
-        [words(kind) for kind in own or facts.types(iri)],
+        [words(kind) for kind in own_or_all(facts.types(iri))],
         text_address(iri) if has_text else None,
+        _quotation(facts, iri),
         [_table(description, name) for name in LISTINGS if name in description.inbound],
         [_links(description, name) for name in description.inbound if name not in LISTINGS],
     )
+
+
+def own_or_all(kinds: list[str]) -> list[str]:
+    """Return those of some classes that are this ontology's, which say more; all where there are none."""
+    return [kind for kind in kinds if kind.startswith(str(OKG))] or kinds
 
 
 def parents(facts: Facts, iri: str) -> list[dict[str, Any]]:
@@ -100,6 +106,15 @@ def _called(facts: Facts, iri: str) -> str:
     if iri.startswith(str(OKG)):
         return words(iri)
     return facts.label(iri) if iri.startswith(BASE) else shortened(iri).strip("<>")
+
+
+def _quotation(facts: Facts, iri: str) -> dict[str, Any] | None:
+    quote, source = facts.quote(iri), facts.first(iri, str(OA.hasSource))
+    if quote is None or source is None:
+        return None
+    selectors = [term.value for term in facts.values(iri, str(OA.hasSelector))]
+    place = [next(filter(None, (facts.first(one, str(name)) for one in selectors)), "") for name in (OA.start, OA.end)]
+    return {"quote": quote, "start": place[0], "end": place[1], "text": text_address(source)}
 
 
 def query_for_links(iri: str, predicate: str) -> str:
