@@ -4,6 +4,7 @@ import json
 from typing import NoReturn, cast
 
 from flask import abort, current_app
+from pyoxigraph import RdfFormat, Triple, parse
 from werkzeug.exceptions import ServiceUnavailable
 
 from ofsted_kg.web.execution import Readers
@@ -14,6 +15,7 @@ EXTENSION = "ofsted-kg"
 """The key of the readers among the application's extensions."""
 
 _JSON = Wanted("application/json", "application/json", None)
+_N_TRIPLES = Wanted(None, None, "application/n-triples")
 
 
 def readers() -> Readers:
@@ -62,6 +64,23 @@ def selected(query: str) -> list[dict[str, str]]:
     """
     solutions = json.loads(answered(Question(query, _JSON)).body)["results"]["bindings"]
     return [{name: term["value"] for name, term in solution.items()} for solution in solutions]
+
+
+def constructed(query: str) -> list[Triple]:
+    """Run a CONSTRUCT of the application's own.
+
+    Args:
+        query: the query.
+
+    Returns:
+        The triples, each once.
+
+    Raises:
+        HTTPException: there is no answer.
+
+    """
+    body = answered(Question(query, _N_TRIPLES)).body
+    return list({quad.triple: None for quad in parse(body, RdfFormat.N_TRIPLES)})
 
 
 def counted(query: str, patience: float) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.store.names import shortened
 from ofsted_kg.vocabulary import PREFIXES
+from ofsted_kg.web.addresses import address_of
 from ofsted_kg.web.asking import answered
 from ofsted_kg.web.description import service_description
 from ofsted_kg.web.errors import error_response
@@ -86,8 +87,14 @@ def short(iri: str) -> str:
 
 @blueprint.app_template_filter("describe")
 def describe(iri: str) -> str:
-    """Return the address at which this server tells all it knows of a thing."""
-    return run(f"DESCRIBE <{iri}>")
+    """Return the address at which this server tells of a thing: its own where it is this graph's, else a query."""
+    return address_of(iri) or run(f"DESCRIBE <{iri}>")
+
+
+@blueprint.app_template_filter("capitalize_first")
+def capitalize_first(text: str) -> str:
+    """Begin a text with a capital, leaving the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 @blueprint.app_template_filter("run")
