@@ -114,7 +114,8 @@ def test_any_quads_come_back_and_are_dumped_alike(quads: list[Quad], chance: ran
         triples = {quad.triple for quad in quads}
         for name in ("nt", "ttl"):
             assert {quad.triple for quad in parse(dump(one, FORMATS[name], PREFIXES), FORMATS[name])} == triples
-        if any(character in str(quad.object) for quad in quads for character in "\f\x1f\ufffe"):
+        texts = [quad.object.value for quad in quads if isinstance(quad.object, Literal)]
+        if any(character in text for text in texts for character in "\f\x1f\ufffe"):
             with pytest.raises(XmlError, match="which XML can't carry"):
                 dump(one, FORMATS["rdfxml"], PREFIXES)
         else:
