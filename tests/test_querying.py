@@ -95,7 +95,11 @@ def test_from_names_a_graph_of_the_store(store: Store, elsewhere: socket.socket)
     [
         ("", "the query is not SPARQL: line 1, column 1: it can't be understood from here"),
         ("SELECT * {\n ?s ?p }", "the query is not SPARQL: line 2, column 9: it can't be understood from here"),
-        ("ASK { ?s foo:bar ?o }", "the query is not SPARQL: line 1, column 17: Prefix not found"),
+        (
+            "ASK { ?s foo:bar ?o }",
+            "the query is not SPARQL: line 1, column 17: the prefix foo: is not declared; "
+            "begin the query with PREFIX foo: <…> (/sparql lists the usual ones)",
+        ),
         ("SELECT * { ?service a }", "the query is not SPARQL: line 1, column 23: it can't be understood from here"),
         ("INSERT DATA { <a:b> <a:b> 'service' }", "this is a SPARQL update, and only queries are answered here"),
         (

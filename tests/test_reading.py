@@ -123,6 +123,12 @@ def test_a_wrong_manifest_is_named(tmp_path: Path, manifest: str, reason: str) -
     assert reason in issue.reason
 
 
+def test_a_manifest_that_states_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "manifest.toml").write_text('["nws.txt"]\ntitle = "T"\n', encoding="utf-8")
+    assert reasons(tmp_path) == {"manifest.toml": 'states ["nws.txt"], but there is no file of that name'}
+
+
 def test_two_files_of_one_slug_are_named(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(name, encoding="utf-8")

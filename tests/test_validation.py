@@ -225,6 +225,17 @@ def test_what_conforms_ends_with_0(run: Run, tmp_path: Path) -> None:
     assert result.stdout.startswith("Conforms.\n")
 
 
+@pytest.mark.parametrize(
+    "text", ["", '<http://e/a> <http://e/b> "c" .', "<http://e/a> a <http://w3id.org/ofsted-kg/ontology#Judgement> ."]
+)
+def test_what_no_shape_is_about_could_not_be_checked(run: Run, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "new.ttl"
+    file.write_text(text, encoding="utf-8")
+    result = run(file)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no shape is about any of the" in result.stderr
+
+
 def test_what_does_not_conform_with_what_the_store_holds_ends_with_1(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "new.nt"
     file.write_text(TWO_GRADES, encoding="utf-8")

@@ -78,6 +78,7 @@ STATED = [
         None,
         [(OVERALL, "inadequate", 2016), (OVERALL, "good", None)],
     ),
+    ("Leeds was rated good in 2022, ahead of Kent.", None, [(OVERALL, "good", 2022)]),
     ("Ofsted found Leeds City Council's children's services inadequate.", None, [(OVERALL, "inadequate", None)]),
 ]
 
@@ -103,6 +104,21 @@ NONE = [
     "Bradford Council, next door, is rated outstanding.",
     "Ofsted's four grades are outstanding, good, requires improvement and inadequate.",
     "In its self-evaluation the council graded leadership as ‘good’.",
+    "Bradford was rated inadequate by Ofsted.",
+    "She hoped others, such as Bradford, which was rated inadequate, would learn from Leeds.",
+    "In Bradford, inspectors rated children's services inadequate.",
+    "Southend's children's services were rated 'requires improvement' in 2019 by the watchdog.",
+    "The council's neighbour, Kirklees, was judged inadequate in 2019.",
+    "Unlike Kent, rated outstanding, the county has no plans.",
+    "The authority next door was rated inadequate.",
+    "Wales's inspectorate judged Cardiff's services inadequate.",
+    "The impact of leaders was rated outstanding in Kent.",
+    "The council's adult social care services were rated good by the CQC.",
+    "The council's youth offending service was rated inadequate by HM Inspectorate of Probation.",
+    "The council's website was judged outstanding.",
+    "Leeds denied it was rated inadequate.",
+    "The council was wrongly reported to be rated inadequate.",
+    "Unions say the council should be rated inadequate.",
     "Three areas were judged good.",
     "Good morning.",
     "This is good for the children of our city, and it is good for the council.",
@@ -121,11 +137,20 @@ def test_what_is_no_judgement_of_the_council_gives_none(text: str) -> None:
         (NONE[4], "a grade of something other than this council's services"),
         (NONE[8], "a grade that is denied"),
         (NONE[10], "a grade of another council"),
-        (NONE[13], "a grade whose area is not named"),
+        ("Three areas were judged good.", "a grade whose area is not named"),
     ],
 )
 def test_a_doubt_says_why(text: str, reason: str) -> None:
     assert reason in doubts(text)
+
+
+def test_it_is_the_council_that_was_told_of_before() -> None:
+    def grades(previous: str) -> list[str]:
+        found = stated("It had been judged inadequate.", None, LEEDS, previous)
+        return [one.grade for one in found if isinstance(one, Graded)]
+
+    assert grades("Leeds came next.") == ["inadequate"]
+    assert grades("Bradford came next.") == []
 
 
 def test_a_grade_left_behind_is_told_as_the_former_one() -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 import click
 from pyoxigraph import NamedNode
 from rdflib import Graph
+from rdflib.term import Node
 
+from ofsted_kg.errors import SourceError
 from ofsted_kg.store import current_version, default_store, published_quads
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.dataset import context_graphs, with_derived
 from ofsted_kg.triples.parsing import FORMATS, parse_rdf, read_rdf
 from ofsted_kg.triples.terms import graph_of
-from ofsted_kg.validation import Report, load_shapes, validate
+from ofsted_kg.validation import Report, load_shapes, nodes_met, validate
+from ofsted_kg.vocabulary import OKG
 
 _STANDARD_INPUT = Path("-")
 _WRITERS: dict[str, Callable[[Report], str]] = {
@@ -60,10 +63,22 @@ def command(
     data = Graph()
     for file in files:
         data += _read(file, input_format)
+    wanted = load_shapes(shapes)
+    given = set(data.subjects())
     data += _context(store or default_store())
-    report = validate(with_derived(data), load_shapes(shapes))
+    _require_met(given, data, wanted)
+    report = validate(with_derived(data), wanted)
     click.echo(_WRITERS[report_format](report), nl=False)
     context.exit(0 if report.conforms else 1)
+
+
+def _require_met(given: set[Node], data: Graph, shapes: Graph) -> None:
+    """Refuse what no shape is about: it would conform because nothing of it was checked."""
+    if not nodes_met(data, shapes) & given:
+        raise SourceError(
+            f"no shape is about any of the {len(given)} things that are described, so nothing could be checked: "
+            f"use the classes and properties of <{OKG._NS}>"
+        )
 
 
 def _read(file: Path, input_format: str | None) -> Graph:

@@ -46,17 +46,11 @@ def council_of(text: str, on: date | None) -> Council | tuple[Council, ...]:
     return found[0] if found else ()
 
 
-def other_council_last(text: str, council: Council) -> bool:
-    """Return whether the council that a plain text names last, as a body, is another than the given one."""
-    named = [_short_names()[match.group()] for match in _any_name().finditer(text) if _names_a_body(text, match)]
-    return bool(named) and named[-1] != council.name
-
-
 def _weights(text: str) -> dict[str, float]:
     """The weight of each council's short name: mentions, more where they name a body or stand at the beginning."""
     weights: defaultdict[str, float] = defaultdict(float)
     for match in _any_name().finditer(text):
-        name = _short_names()[match.group()]
+        name = council_names()[match.group()]
         body = _names_a_body(text, match)
         if body or name not in _WORDS:
             weights[name] += (3 if body else 1) * (2 if match.start() < _OPENING else 1)
@@ -65,14 +59,14 @@ def _weights(text: str) -> dict[str, float]:
 
 def _names_a_body(text: str, match: re.Match[str]) -> bool:
     """Whether a name means a council and not only a place: by what stands around it, or as it is not the place's."""
-    place = _short_names()[match.group()]
+    place = council_names()[match.group()]
     official = match.group().lower() not in (place.lower(), place.lower().replace(" and ", " & "))
     return official or bool(_BODY.match(text, match.end()) or _BEFORE.search(text, 0, match.start()))
 
 
 @cache
-def _short_names() -> dict[str, str]:
-    """Each name, as printed in plain text, with the short name of the councils that bear it."""
+def council_names() -> dict[str, str]:
+    """Return each name, as printed in plain text, with the short name of the councils that bear it."""
     names = {plain(name): council.name for council in reversed(councils()) for name in council.names if len(name) > 3}
     spelled = names | {name.replace(" and ", " & "): short for name, short in names.items()}
     return spelled | {name.upper(): short for name, short in spelled.items()}
@@ -80,7 +74,7 @@ def _short_names() -> dict[str, str]:
 
 @cache
 def _any_name() -> re.Pattern[str]:
-    longest_first = sorted(_short_names(), key=len, reverse=True)
+    longest_first = sorted(council_names(), key=len, reverse=True)
     return re.compile(
         rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])"
         r"(?! (?:Road|Street|Lane|United|Rovers|Town FC))"

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from ofsted_kg.extraction.council import council_of
+from ofsted_kg.extraction.dates import find_dates
 from ofsted_kg.extraction.findings import read_findings
 from ofsted_kg.extraction.genres import GENRES, Genre, recognise
 from ofsted_kg.extraction.judgements import read_judgements
-from ofsted_kg.extraction.layout import blocks
+from ofsted_kg.extraction.layout import blocks, plain
 from ofsted_kg.extraction.occasions import read_occasions, same_inspection
 from ofsted_kg.extraction.own_date import own_date
 from ofsted_kg.extraction.people import read_people
@@ -53,9 +54,15 @@ def extract(document: Document) -> Extraction:
 def _council(document: Document, issued: date | None) -> Council | tuple[Council, ...]:
     """The council that the manifest names, else the one that the text is about; several or none where that is open."""
     if document.council is None:
-        return council_of(document.text, issued)
+        return council_of(document.text, issued or _latest(document.text))
     named = councils_named(document.council, issued)
     return named[0] if len(named) == 1 else named
+
+
+def _latest(text: str) -> date | None:
+    """The end of the last year that a text without a date of its own names."""
+    years = [printed.year for printed in find_dates(plain(text))]
+    return date(max(years), 12, 31) if years else None
 
 
 def _left_out(document: Document, reason: str, genre: Genre | None = None) -> Extraction:

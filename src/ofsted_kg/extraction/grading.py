@@ -61,17 +61,20 @@ _AIM = words(
 )  # fmt: skip
 _DENIED = words(
     "no", "not", "none", "never", "nobody", "nowhere", r"avoid\w*", "neither", "nor", "short of",
-    "(?:less|rather|other) than", "isn't", "wasn't", "weren't",
+    "(?:less|rather|other) than", "isn't", "wasn't", "weren't", "denie[sd]", "wrongly", "falsely",
+    "should (?:be|have been)", "would have been", r"rumou?rs?", "claims? that",
 )  # fmt: skip
 _NUMBER = r"(?:other|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|few|many|most|all|of the|number of)"
 _SOMETHING_ELSE = re.compile(
     r"\b(?:schools?|nurser(?:y|ies)|academ(?:y|ies)|colleges?|children's homes?|childminders?|fostering agenc\w+|"
     r"pupils?|"
     rf"SEND|special educational needs|{_NUMBER} (?:\w+ ){{0,2}}(?:councils|authorities|boroughs)|per cent|nationally|"
+    r"adult(?:s'?)? (?:social )?(?:care|services)|youth (?:offending|justice)|websites?|librar(?:y|ies)|highways|"
     r"percentage|classifications?|one of (?:four|the following)|scale)\b|%|\b\d+ (?:were|was|are) ['\"]?$",
     re.IGNORECASE,
 )
 _THIS_SERVICE = re.compile(r"children's (?:social care |social )?services|children's social care", re.IGNORECASE)
+_OTHER_INSPECTORATES = words("CQC", "Care Quality Commission", r"Probation", "HMICFRS", "Ombudsman", "Estyn")
 _OWN_GRADE = words(r"self-(?:evaluat|assess)\w+")
 _ALTERNATIVE_AFTER = re.compile(r"['\"]? or ")
 _ALTERNATIVE_BEFORE = re.compile(r" or ['\"]?$")
@@ -119,6 +122,8 @@ def refusal(text: str, match: re.Match[str], clause: str) -> str | None:
         return "an aim, not a judgement"
     if _SOMETHING_ELSE.search(clause) and not _THIS_SERVICE.search(clause):
         return "a grade of something other than this council's services"
+    if _OTHER_INSPECTORATES.search(text):
+        return "a grade of another inspectorate"
     if _ALTERNATIVE_AFTER.match(text, match.end()) or _ALTERNATIVE_BEFORE.search(clause):
         return "one of several grades, none of them stated"
     if _OWN_GRADE.search(text[: match.start()]):

@@ -97,10 +97,12 @@ def _label(block: Block, graded: Graded) -> Span:
 
 def _in_sentences(scene: Scene, subject: Occasion) -> Iterator[_Place]:
     rows = {place.block for place in _in_rows(scene)}
+    previous = ""
     for sentence in scene.sentences:
         if sentence.index not in rows and sentence.block.kind != "heading":
-            for one in stated(sentence.text, subject.year, scene.council):
+            for one in stated(sentence.text, subject.year, scene.council, previous):
                 yield _Place(sentence.index, sentence.span, one)
+        previous = sentence.text
 
 
 def _without_contradictions(

@@ -30,9 +30,12 @@ _RECENT = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_DATE = re.compile(
-    r"\b(?:publish\w*|dated|released|report(?:ed)? (?:on|to)|letter|meeting|due|will|since|budget|founded|by|"
-    r"until|issued)\b[^.;]{0,25}$",
+    r"\b(?:publish\w*|dated|released|report(?:ed)? (?:on|to)|letter|meeting|due|will|since|budget|founded|until|"
+    r"issued)\b[^.;]{0,25}$|\bby (?:the )?(?:end of )?$",
     re.IGNORECASE,
+)
+_NO_INSPECTION = re.compile(
+    r"\bdeclined to comment\b|\b(?:will|would) (?:be|have) \w*inspect\w*|\bnext inspection", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\b(?:(?P<this>earlier this|this)|(?P<last>last)) (?P<unit>year|month|week)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:latest|recent|this year's|its) (?:meeting|conversation)\b", re.IGNORECASE)
@@ -64,7 +67,8 @@ def mentions(scene: Scene) -> Iterator[Mention]:
     before, told = "", first_notation(KINDS, " ".join(sentence.text for sentence in scene.sentences))
     visit = told if told in VISITS else None
     for sentence in scene.sentences:
-        if kind := _kind(sentence.text, before, visit):
+        to_come = _NO_INSPECTION.search(sentence.text) and not find_dates(sentence.text)
+        if not to_come and (kind := _kind(sentence.text, before, visit)):
             yield from _in_sentence(scene, sentence, kind)
         before = sentence.text
 

@@ -21,14 +21,14 @@ _NOT_BE = r"(?!be\b|been\b|is\b|was\b|were\b|will\b|would\b)"
 # "inspectors found", "Ofsted ran the rule over the service, and found", "said Ofsted"
 _ACTIVE = words(
     rf"{_EVALUATOR},?(?: {_NOT_BE}\w+){{0,3}}? {_FOUND}",
-    rf"{_EVALUATOR}\b[^.;\"]{{0,60}},? and {_FOUND}",
+    rf"(?:Ofsted|inspectors|watchdog|regulator)\b[^.;\"]{{0,60}},? and {_FOUND}",
     rf"{_FOUND} (?:by )?(?:the )?(?:Ofsted|inspectors)",
 )
 # "favourably commented on by the inspectors", "received praise from Ofsted", "told inspectors"
 _PASSIVE = words(
     r"(?:prais\w*|commented on|commended|recognised|highlighted|criticised|identified|described|noted|singled out|"
     r"acknowledged|"
-    r"said|judged)\b(?: [\w' ,]+)? by (?:the )?(?:Ofsted|inspectors|watchdog|regulator)",
+    r"said)\b(?: [\w' ,]+)? by (?:the )?(?:Ofsted|inspectors|watchdog|regulator)",
     r"prais\w* (?:from|by) (?:the )?(?:Ofsted|inspectors)",
     "told inspectors",
 )

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ofsted_kg.extraction.areas import graded_areas
-from ofsted_kg.extraction.council import other_council_last
 from ofsted_kg.extraction.dates import PrintedDate, find_dates
+from ofsted_kg.extraction.elsewhere import of_another
 from ofsted_kg.extraction.grading import is_grade, refusal
 from ofsted_kg.extraction.patterns import leading_up
 from ofsted_kg.extraction.wording import AREAS, GRADES, first_notation, matches
@@ -55,13 +55,14 @@ class Doubt:
     reason: str
 
 
-def stated(text: str, year: int | None, council: Council) -> Iterator[Graded | Doubt]:
+def stated(text: str, year: int | None, council: Council, previous: str = "") -> Iterator[Graded | Doubt]:
     """Yield the judgements that a plain sentence states, and a doubt for each grade that is none.
 
     Args:
         text: a plain sentence.
         year: the year of the inspection the document is about, which tells what "all areas" were.
         council: the council the document is about; a grade of another is no claim.
+        previous: the sentence before it, which tells what "it" is.
 
     """
     words = [(grade, match, _clause(text, match.start())) for grade, match in matches(GRADES, text)]
@@ -73,12 +74,17 @@ def stated(text: str, year: int | None, council: Council) -> Iterator[Graded | D
     for index, (grade, match, clause) in enumerate(grades):
         start = grades[index - 1][1].end() if index else 0
         end = grades[index + 1][1].start() if index + 1 < len(grades) else len(text)
-        if reason := _refusal(text, match, clause, council):
+        reason = refusal(text, match, clause)
+        if reason is None and of_another(text[: match.start()], text[match.end() :], previous, council):
+            reason = "a grade of another council"
+        if reason:
             yield Doubt(reason)
             continue
         dated = _dated(text, match, start, end, dates)
         before, first = text[start : match.start()], not first_notation(AREAS, text[:start])
         areas = graded_areas(before, text[match.end() : end], clause, first=first, year=dated.year if dated else year)
+        if not areas and council.name in before:
+            areas = ("overall-effectiveness",)
         if not areas:
             yield Doubt("a grade whose area is not named")
         for area in areas:
@@ -89,12 +95,6 @@ def _clause(text: str, offset: int) -> str:
     """The clause that leads up to a grade."""
     boundary = max((m.end() for m in _CLAUSE.finditer(text, 0, offset)), default=0)
     return text[boundary:offset]
-
-
-def _refusal(text: str, match: re.Match[str], clause: str, council: Council) -> str | None:
-    if reason := refusal(text, match, clause):
-        return reason
-    return "a grade of another council" if other_council_last(text[: match.start()], council) else None
 
 
 def _dated(text: str, match: re.Match[str], start: int, end: int, dates: list[PrintedDate]) -> PrintedDate | None:

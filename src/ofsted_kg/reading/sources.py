@@ -89,7 +89,7 @@ def _files(sources: Iterable[Path], issues: list[Issue]) -> Iterator[Path]:
 
 def _walk(folder: Path, issues: list[Issue]) -> Iterator[Path]:
     try:
-        read_manifest(folder)
+        stated = read_manifest(folder)
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
         issues.append(Issue(str(folder), f"can't be opened: {error.strerror}", "error"))
@@ -97,6 +97,8 @@ def _walk(folder: Path, issues: list[Issue]) -> Iterator[Path]:
     except SourceError as error:
         issues.append(Issue(str(folder), str(error), "error"))
         return
+    for name in sorted(stated.keys() - {entry.name for entry in entries}):
+        issues.append(Issue(str(folder / MANIFEST), f'states ["{name}"], but there is no file of that name', "error"))
     for entry in entries:
         if entry.is_dir():
             yield from _walk(entry, issues)

@@ -19,6 +19,11 @@ _PROLOGUE = re.compile(r"(\s+|#[^\n\r]*|prefix\s[^<]*<[^>]*>|base\s*<[^>]*>)*", 
 _UPDATE = re.compile(r"(insert|delete|load|clear|drop|create|add|move|copy|with)\b", re.IGNORECASE)
 _POSITION = re.compile(r"error at (\d+):(\d+)(?:: expected (.*))?")
 # Among all the characters that could follow, the parser lists what it found wrong: "Prefix not found".
+# IRIs, strings and comments; declarations of prefixes; prefixes in use.
+_APART = re.compile(r"<[^<>\s]*>|\"[^\"]*\"|'[^']*'|#[^\n]*")
+_DECLARED = re.compile(r"\bprefix\s+([\w-]*):", re.IGNORECASE)
+_USED = re.compile(r"(?<![\w:?$-])([A-Za-z][\w-]*):")
+_NO_PREFIX = "Prefix not found"
 _TOLD = re.compile(r"(?:^|one of |, )([A-Z][\w*-]*(?: [\w*-]+)+)(?=,|$)")
 
 
@@ -127,4 +132,16 @@ def _explained(query: str, error: SyntaxError) -> str:
     line, column, expected = found.groups(default="")
     told = _TOLD.search(expected)
     why = told[1] if told else "it can't be understood from here"
+    if why == _NO_PREFIX:
+        why = _undeclared(query) or why
     return f"the query is not SPARQL: line {line}, column {column}: {why}"
+
+
+def _undeclared(query: str) -> str | None:
+    """Return what to do about the first prefix that a query uses and does not declare."""
+    bare = _APART.sub(" ", query)
+    declared = set(_DECLARED.findall(bare))
+    name = next((used for used in _USED.findall(bare) if used not in declared), None)
+    if name is None:
+        return None
+    return f"the prefix {name}: is not declared; begin the query with PREFIX {name}: <…> (/sparql lists the usual ones)"

@@ -69,6 +69,13 @@ def focus_nodes(data: Graph, shapes: Graph) -> dict[str, int]:
     return {str(shape): len(set(_focus(data, shapes, shape))) for shape in sorted(targeted)}
 
 
+def nodes_met(data: Graph, shapes: Graph) -> set[Node]:
+    """Return the nodes that a graph describes and that a shape is about."""
+    targeted = {shape for kind in _TARGETS for shape in shapes.subjects(kind)}
+    met = {node for shape in targeted if isinstance(shape, URIRef) for node in _focus(data, shapes, shape)}
+    return met & set(data.subjects())
+
+
 def _focus(data: Graph, shapes: Graph, shape: URIRef) -> Iterator[Node]:
     """Yield the focus nodes of a shape (SHACL, section 2.1.3), some of them more than once."""
     yield from shapes.objects(shape, SH.targetNode)

@@ -50,6 +50,11 @@ _NAMES = {
     "rdfxml": (None, "application/rdf+xml"),
     "jsonld": (None, "application/ld+json"),
     "html": (HTML, HTML),
+    # What SPARQLWrapper and others call them.
+    "json-ld": (None, "application/ld+json"),
+    "rdf+xml": (None, "application/rdf+xml"),
+    "rdf": (None, "application/rdf+xml"),
+    "n3": (None, "text/turtle"),
 }
 
 
@@ -102,6 +107,7 @@ def named(name: str) -> Wanted | None:
         The media types, or None where the name is unknown.
 
     """
+    name = name.lower()
     if name in SOLUTIONS or name in TRIPLES:
         return Wanted(_if_in(SOLUTIONS, name), _if_in(BOOLEAN, name), _if_in(TRIPLES, name))
     if name not in _NAMES:
