@@ -68,6 +68,19 @@ def test_a_changed_file_is_read_again_and_one_that_has_gone_is_dropped(
     assert "Matt Reed" not in text
 
 
+def test_a_source_that_was_emptied_is_dropped_and_an_empty_one_is_an_error(
+    run: Run, tmp_path: Path, documents: Path
+) -> None:
+    folder, store = tmp_path / "texts", tmp_path / "store"
+    folder.mkdir()
+    assert run("build", folder, "--store", store).exit_code == 2
+    shutil.copy(documents / LETTER, folder)
+    assert run("build", folder, documents / "004_9f01ec5d82869e64.txt", "--store", store).exit_code == 0
+    (folder / LETTER).unlink()
+    assert run("build", folder, "--store", store).exit_code == 0
+    assert slugs(store) == {"kirklees-minutes"}
+
+
 BAD = {
     "empty.txt": (b"", "is empty"),
     "picture.txt": (b"\x89PNG\x00", "is not UTF-8 text"),

@@ -56,9 +56,10 @@ def build(sources: tuple[Path, ...], store: Path, progress: Progress = iter) -> 
     before = _before(store)
     extractions = tuple(_reread(document, before) for document in progress(reading.documents))
     issues = (*reading.issues, *(issue for extraction in extractions for issue in extraction.issues))
-    if not any(extraction.council for extraction in extractions):
-        raise SourceError(_nothing(chosen, issues))
     kept = _kept(before, chosen, extractions)
+    emptied = len(kept) < len(before) and not any(issue.level == "error" for issue in issues)
+    if not emptied and not any(extraction.council for extraction in extractions):
+        raise SourceError(_nothing(chosen, issues))
     everything = (*kept, *extractions)
     graphs = named_graphs(everything)
     _check(graphs)

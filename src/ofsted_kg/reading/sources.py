@@ -98,7 +98,7 @@ def _walk(folder: Path, issues: list[Issue]) -> Iterator[Path]:
         issues.append(Issue(str(folder), str(error), "error"))
         return
     for name in sorted(stated.keys() - {entry.name for entry in entries}):
-        issues.append(Issue(str(folder / MANIFEST), f'states ["{name}"], but there is no file of that name', "error"))
+        issues.append(Issue(str(folder / MANIFEST), f'states ["{name}"], but there is no file of that name'))
     for entry in entries:
         if entry.is_dir():
             yield from _walk(entry, issues)
