@@ -218,7 +218,9 @@ def test_evidence_holds_in_whatever_text(lines: list[str], genre: str) -> None:
         assert all(0 <= place.start < place.end <= len(text) for place in claim.evidence)
 
 
-@pytest.mark.parametrize("piece", ["Alpha Beta ", "good ", "Director of ", ", ", '"', "a-", "Cllr Ann Lee, ", "• ", "in 2018 "])
+@pytest.mark.parametrize(
+    "piece", ["Alpha Beta ", "good ", "Director of ", ", ", '"', "a-", "Cllr Ann Lee, ", "• ", "in 2018 "]
+)
 def test_a_text_without_end_is_read_as_one_that_ends(piece: str) -> None:
     """Patterns whose time grows with the square of a text's length would not come back from this."""
     extraction = read(f"Ofsted came to Leeds City Council. {piece * (60_000 // len(piece))}")
