@@ -117,7 +117,7 @@ def test_the_sources_are_credited_in_the_data_and_in_the_readme(ask: Ask) -> Non
     )
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     assert len(credits_) == 8
-    for label, licence, credit in credits_:
+    for _, licence, credit in credits_:
         assert licence.startswith("https://")
         assert credit
     for owner in ("OS, ONS, DfE", "Ofsted", "GDS", "MHCLG", "mySociety", "Open Innovations", "Wikidata"):
