@@ -69,7 +69,8 @@ def test_the_graph_says_what_the_table_says(name: str, ask: Ask) -> None:
 
 
 def test_a_council_has_the_short_name_of_its_row_and_a_label_of_its_own(ask: Ask) -> None:
-    labels = dict(ask("SELECT ?gss ?label { ?c a okg:LocalAuthority ; okg:gssCode ?gss ; skos:prefLabel ?label }"))
+    pairs = ask("SELECT ?gss ?label { ?c a okg:LocalAuthority ; okg:gssCode ?gss ; skos:prefLabel ?label }")
+    labels = {row[0]: row[1] for row in pairs}
     current = {row["gss_code"]: row["name"] for row in ROWS if not row["end_date"]}
     assert len(labels) == len(set(labels.values())) == len(ROWS) == 161
     assert {code: labels[code] for code in current} == current

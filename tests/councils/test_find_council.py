@@ -64,6 +64,8 @@ Cumberland                | 2019 | cumberland cumbria
 Cornwall                  | 2005 | cornwall
 Kingston                  |      | kingston-upon-hull kingston-upon-thames
 Brighton                  |      | brighton-and-hove
+Badford                   |      | bradford bedford
+Suton                     |      | sutton luton
 Cheshire                  |      | cheshire-east cheshire-west-and-chester
 Herfordshire              |      | herefordshire hertfordshire
 Leicester County Council  |      | leicester leicestershire
@@ -140,7 +142,8 @@ def test_a_slip_in_a_name_never_gives_another_council_as_sure(council: Council, 
     )
     for slip in slips:
         matches = find_council(slip, council.end or date(2025, 6, 1))
-        assert outcome(matches) != "sure" or matches[0].council == council, slip
+        taken = outcome(matches) == "sure" and matches[0].reason.startswith("spelled")  # else it is a name of the table
+        assert not taken or matches[0].council == council, slip
 
 
 @settings(deadline=None)

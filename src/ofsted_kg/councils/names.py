@@ -19,12 +19,9 @@ _SHORTENED = {
     "boro": "borough",
     "met": "metropolitan",
     "st": "saint",
-    "n": "north",
-    "s": "south",
-    "e": "east",
-    "w": "west",
     "ne": "north east",
 }
+_POINTS = {"n": "north", "s": "south", "e": "east", "w": "west"}  # as a first word
 _SMALL = frozenset("of and the upon with in".split())
 
 
@@ -48,7 +45,9 @@ def parse_name(name: str) -> Name:
     >>> parse_name("City of Bradford MDC").core, sorted(parse_name("LB Barnet").kinds)
     (('bradford',), ['borough', 'london'])
     """
-    words = [part for word in _plain(name).split() if word != "the" for part in _SHORTENED.get(word, word).split()]
+    plain = [word for word in _plain(name).split() if word != "the"]
+    plain[:1] = [_POINTS.get(word, word) for word in plain[:1]]
+    words = [part for word in plain for part in _SHORTENED.get(word, word).split()]
     core = tuple(word for word in words if word not in _KINDS | _FILLERS)
     return Name(" ".join(words), core, frozenset(words) & _KINDS - {"council"})
 
