@@ -60,19 +60,19 @@ DELETE DATA { council:southborough org:classification council-type:county } ;
 INSERT DATA { council:southborough org:classification grade:good }
 
 # okgs:LocalAuthority-hexQ okg:hexQ — a column that is no integer
-DELETE DATA { council:northborough okg:hexQ 3 } ;
+DELETE DATA { council:northborough okg:hexQ 33 } ;
 INSERT DATA { council:northborough okg:hexQ "3" }
 
 # okgs:LocalAuthority-hexR okg:hexR — a row below the first
-DELETE DATA { council:northborough okg:hexR 4 } ;
+DELETE DATA { council:northborough okg:hexR 44 } ;
 INSERT DATA { council:northborough okg:hexR -1 }
 
 # okgs:LocalAuthority-hexagon okg:hexQ — a column without a row
-DELETE DATA { council:northborough okg:hexR 4 }
+DELETE DATA { council:northborough okg:hexR 44 }
 
 # okgs:LocalAuthority-hexagon okg:hexQ — two councils in one cell
-DELETE DATA { council:northborough okg:hexQ 3 } ;
-INSERT DATA { council:northborough okg:hexQ 4 }
+DELETE DATA { council:northborough okg:hexQ 33 } ;
+INSERT DATA { council:northborough okg:hexQ 34 }
 
 # okgs:LocalAuthority-ofstedUrn okg:ofstedUrn — a URN with a letter
 INSERT DATA { council:southborough okg:ofstedUrn "SC80902" }

@@ -1,12 +1,12 @@
 # okgs:Credits-rights dct:rights — reference data without a credit
-DELETE DATA { <https://w3id.org/ofsted-kg/graph/reference> dct:rights "Names from the Survey of the North."@en }
+DELETE DATA { <https://w3id.org/ofsted-kg/graph/examples> dct:rights "Names from the Survey of the North."@en }
 
 # okgs:Source - — a source that is named by a word, of which nothing can be said
 # okgs:Source-label rdfs:label
 # okgs:Source-license dct:license
 # okgs:Source-rights dct:rights
 # okgs:Source-page foaf:page
-INSERT DATA { <https://w3id.org/ofsted-kg/graph/reference> dct:source "the survey" }
+INSERT DATA { <https://w3id.org/ofsted-kg/graph/examples> dct:source "the survey" }
 
 # okgs:Source-label rdfs:label — a source without a label
 DELETE DATA { source:survey rdfs:label "Survey of the North"@en }
