@@ -19,6 +19,8 @@ VALID = sorted((FOLDER / "valid").glob("*.ttl"))
 
 _THINGS = {
     "council": ID["local-authority/"],
+    "change": ID["change/"],
+    "source": ID["source/"],
     "region": ID["region/"],
     "organisation": ID["organisation/"],
     "document": ID["document/"],
@@ -34,7 +36,17 @@ _THINGS = {
     "report": ID["evidence/northborough-report/"],
     "release": ID["evidence/northborough-release/"],
 }
-_SCHEMES = ("grade", "judgement-area", "framework", "polarity", "role", "theme", "document-type", "standing")
+_SCHEMES = (
+    "grade",
+    "judgement-area",
+    "framework",
+    "polarity",
+    "role",
+    "theme",
+    "document-type",
+    "standing",
+    "council-type",
+)
 _CONCEPTS = {scheme: CONCEPT[scheme + "/"] for scheme in (*_SCHEMES, "intervention-status")}
 _NAMESPACES = {**PREFIXES, **_THINGS, **_CONCEPTS}
 

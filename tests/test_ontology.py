@@ -25,6 +25,7 @@ CONTRACT = {
     "children-in-care-and-care-leavers children-looked-after-and-permanence adoption "
     "leadership-management-and-governance lscb",
     "framework": "ilacs sif child-protection-2012 jtai",
+    "council-type": "unitary-authority metropolitan-district london-borough county city-corporation",
     "polarity": "strength improvement mixed neutral",
     "role": "director-of-childrens-services service-director chief-executive cabinet-member councillor inspector "
     "lead-inspector designate-inspector national-director lscb-chair",

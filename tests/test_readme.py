@@ -37,7 +37,7 @@ def test_every_command_gives_the_answer_shown(tmp_path: Path) -> None:
     checkout = copied_checkout(tmp_path)
     environment = os.environ | {"OFSTED_KG_STORE": str(tmp_path / "store"), "PYTHONUTF8": "1"}
     told = consoles()
-    assert len(told) == 8
+    assert len(told) == 9
     for command, output in told:
         program, *arguments = shlex.split(command)
         assert program == "ofsted-kg"
@@ -77,6 +77,7 @@ def copied_checkout(folder: Path) -> Path:
         "data",
         "src",
         "tests/shapes",
+        "tests/councils",
         "README.md",
         "LICENSE",
         "pyproject.toml",

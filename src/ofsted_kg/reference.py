@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from ofsted_kg.resources import resource
+from ofsted_kg.text import slugify
 
 
 @dataclass(frozen=True)
@@ -18,15 +19,20 @@ class Council:
     official_name: str
     alt_names: tuple[str, ...]
     gss_code: str
+    former_gss_codes: tuple[str, ...]  # of the same council, before its area was recoded
     dfe_code: str
     ofsted_urn: str
+    kind: str  # a notation of the council-type scheme
     region: str
     region_gss: str
     start: date | None
     end: date | None
+    replaced_by: tuple[str, ...]  # GSS codes
     homepage: str
-    wikidata: str
-    neighbours: tuple[str, ...]
+    wikidata: str  # the council's item
+    wikidata_area: str  # the item of the area it governs; empty where none is known
+    neighbours: tuple[str, ...]  # GSS codes
+    hexagon: tuple[int, int] | None  # column and row; rows grow to the north
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -70,22 +76,26 @@ def _key(name: str) -> str:
 
 
 def _council(row: dict[str, str]) -> Council:
-    former = "" if row["slug"] else re.sub(r"[^a-z]+", "-", row["official_name"].lower()).strip("-")
     return Council(
-        slug=row["slug"] or former,
+        slug=row["slug"] or slugify(row["official_name"]),
         name=row["name"],
         official_name=row["official_name"],
         alt_names=_items(row["alt_names"]),
         gss_code=row["gss_code"],
+        former_gss_codes=_items(row["former_gss_codes"]),
         dfe_code=row["dfe_code"],
         ofsted_urn=row["ofsted_urn"],
+        kind=slugify(row["type"]),
         region=row["region"],
         region_gss=row["region_gss"],
         start=_day(row["start_date"]),
         end=_day(row["end_date"]),
+        replaced_by=_items(row["replaced_by"]),
         homepage=f"https://www.{row['homepage_domain']}/",
         wikidata=row["wikidata_council"],
+        wikidata_area=row["wikidata_area"],
         neighbours=_items(row["stat_neighbours"]),
+        hexagon=(int(row["hex_q"]), int(row["hex_r"])) if row["hex_q"] else None,
     )
 
 

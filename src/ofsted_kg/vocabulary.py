@@ -65,8 +65,11 @@ class OKG(DefinedNamespace):
     region: URIRef
     statisticalNeighbour: URIRef
     gssCode: URIRef
+    formerGssCode: URIRef
     dfeCode: URIRef
     ofstedUrn: URIRef
+    hexQ: URIRef
+    hexR: URIRef
     inspects: URIRef
     framework: URIRef
     year: URIRef

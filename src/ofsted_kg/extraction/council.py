@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import date
 from functools import cache
 
+from ofsted_kg.councils import find_council, outcome
 from ofsted_kg.extraction.layout import plain
 from ofsted_kg.reference import Council, councils, councils_named
 
@@ -42,8 +43,14 @@ def council_of(text: str, on: date | None) -> Council | tuple[Council, ...]:
     rivals = [name for name in ranked if weights[name] * _CLEAR > weights[ranked[0]]]
     if weights[ranked[0]] < 2 or len(rivals) > 1:
         return tuple(council for name in rivals for council in councils_named(name, on)[:1])
-    found = councils_named(ranked[0], on) or councils_named(ranked[0])
-    return found[0] if found else ()
+    return _borne_by(ranked[0], on)
+
+
+def _borne_by(name: str, on: date | None) -> Council | tuple[Council, ...]:
+    """The one council that a short name means on a day, or those between which that is open."""
+    matches = find_council(name, on)
+    found = tuple(match.council for match in matches)
+    return found[0] if outcome(matches) == "sure" or len(found) == 1 else found
 
 
 def _weights(text: str) -> dict[str, float]:

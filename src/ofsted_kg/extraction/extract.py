@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from ofsted_kg.councils import find_council, outcome
 from ofsted_kg.extraction.council import council_of
 from ofsted_kg.extraction.dates import find_dates
 from ofsted_kg.extraction.findings import read_findings
@@ -29,7 +30,7 @@ from ofsted_kg.model import (
     MembershipClaim,
     Occasion,
 )
-from ofsted_kg.reference import Council, councils_named
+from ofsted_kg.reference import Council
 
 
 def extract(document: Document) -> Extraction:
@@ -55,8 +56,8 @@ def _council(document: Document, issued: date | None) -> Council | tuple[Council
     """The council that the manifest names, else the one that the text is about; several or none where that is open."""
     if document.council is None:
         return council_of(document.text, issued or _latest(document.text))
-    named = councils_named(document.council, issued)
-    return named[0] if len(named) == 1 else named
+    matches = find_council(document.council, issued)
+    return matches[0].council if outcome(matches) == "sure" else tuple(match.council for match in matches)
 
 
 def _latest(text: str) -> date | None:
@@ -82,7 +83,10 @@ def _no_council(document: Document, rivals: tuple[Council, ...]) -> str:
         return f"has the council {document.council} in its manifest, which no council is called"
     if not rivals:
         return "is about no known council: name its council in a manifest"
-    return f"may be about several councils: {', '.join(council.name for council in rivals)}"
+    names = ", ".join(council.official_name for council in rivals)
+    if document.council:
+        return f"has the council {document.council} in its manifest, which may mean: {names}"
+    return f"may be about several councils: {names}"
 
 
 def _read(scene: Scene) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:

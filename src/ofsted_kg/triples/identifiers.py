@@ -8,6 +8,8 @@ from ofsted_kg.text import slugify
 from ofsted_kg.vocabulary import CONCEPT, GRAPH, ID
 
 OFSTED_IRI = ID["organisation/ofsted"]
+_STATISTICAL_GEOGRAPHY = "http://statistics.data.gov.uk/id/statistical-geography/"
+_WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def local_authority(slug: str) -> URIRef:
@@ -15,9 +17,24 @@ def local_authority(slug: str) -> URIRef:
     return ID[f"local-authority/{slug}"]
 
 
+def change(slug: str) -> URIRef:
+    """Return the IRI of the event by which the council of a slug was replaced."""
+    return ID[f"change/{slug}"]
+
+
 def region(name: str) -> URIRef:
     """Return the IRI of a region of England by its name."""
     return ID[f"region/{slugify(name)}"]
+
+
+def statistical_geography(gss_code: str) -> URIRef:
+    """Return the IRI that ONS gives the area of a GSS code."""
+    return URIRef(_STATISTICAL_GEOGRAPHY + gss_code)
+
+
+def wikidata(item: str) -> URIRef:
+    """Return the IRI of an item of Wikidata."""
+    return URIRef(_WIKIDATA + item)
 
 
 def organisation(name: str) -> URIRef:

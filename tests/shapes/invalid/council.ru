@@ -11,20 +11,68 @@ INSERT DATA { council:southborough skos:prefLabel "Southborough"@fr }
 # okgs:LocalAuthority-name foaf:name — a council with two full names
 INSERT DATA { council:southborough foaf:name "Borough of Southborough" }
 
-# okgs:LocalAuthority-gssCode okg:gssCode — a GSS code with a digit too few
+# okgs:LocalAuthority-gssCode okg:gssCode — a GSS code with a digit too few, and an area of another code
+# okgs:LocalAuthority-spatial-agrees dct:spatial
 DELETE DATA { council:southborough okg:gssCode "E08999902" } ;
 INSERT DATA { council:southborough okg:gssCode "E0899990" }
 
-# okgs:LocalAuthority-gssCode okg:gssCode — a council with two GSS codes
-INSERT DATA { council:southborough okg:gssCode "E08999903" }
+# okgs:LocalAuthority-gssCode okg:gssCode — a council with two GSS codes, and an area of one of them alone
+# okgs:LocalAuthority-spatial-agrees dct:spatial
+INSERT DATA { council:southborough okg:gssCode "E08999904" }
 
 # okgs:LocalAuthority-gssCode-unique okg:gssCode — two councils with the same GSS code
-DELETE DATA { council:southborough okg:gssCode "E08999902" } ;
-INSERT DATA { council:southborough okg:gssCode "E08999901" }
+DELETE DATA { council:southborough okg:gssCode "E08999902" ; dct:spatial <http://statistics.data.gov.uk/id/statistical-geography/E08999902> } ;
+INSERT DATA { council:southborough okg:gssCode "E08999901" ; dct:spatial <http://statistics.data.gov.uk/id/statistical-geography/E08999901> }
 
 # okgs:LocalAuthority-dfeCode okg:dfeCode — a DfE code of four digits
 DELETE DATA { council:southborough okg:dfeCode "902" } ;
 INSERT DATA { council:southborough okg:dfeCode "9021" }
+
+# okgs:CouncilUnique okg:dfeCode — the DfE code of a council that it did not replace
+DELETE DATA { council:southborough okg:dfeCode "902" } ;
+INSERT DATA { council:southborough okg:dfeCode "901" }
+
+# okgs:CouncilUnique okg:ofstedUrn — the URN of a council that it did not replace
+INSERT DATA { council:southborough okg:ofstedUrn "80901" }
+
+# okgs:CouncilUnique foaf:homepage — the homepage of a council that it did not replace
+INSERT DATA { council:southborough foaf:homepage <https://www.northborough.example/> }
+
+# okgs:CouncilUnique skos:altLabel — the alternative name of another council
+INSERT DATA { council:southborough skos:altLabel "Northborough Borough"@en }
+
+# okgs:LocalAuthority-formerGssCode okg:formerGssCode — a former GSS code with a letter too many, of no known area
+# okgs:LocalAuthority-spatial-agrees dct:spatial
+INSERT DATA { council:southborough okg:formerGssCode "EE08999902" }
+
+# okgs:LocalAuthority-formerGssCode-unique okg:formerGssCode — a former GSS code that is in use
+# okgs:LocalAuthority-gssCode-unique okg:gssCode
+INSERT DATA { council:northborough okg:formerGssCode "E08999902" ; dct:spatial <http://statistics.data.gov.uk/id/statistical-geography/E08999902> }
+
+# okgs:LocalAuthority-altLabel skos:altLabel — an alternative name in another language
+INSERT DATA { council:southborough skos:altLabel "Bourg-du-Sud"@fr }
+
+# okgs:LocalAuthority-classification org:classification — a council without a type
+DELETE DATA { council:southborough org:classification council-type:county }
+
+# okgs:LocalAuthority-classification org:classification — a council with a grade as its type
+DELETE DATA { council:southborough org:classification council-type:county } ;
+INSERT DATA { council:southborough org:classification grade:good }
+
+# okgs:LocalAuthority-hexQ okg:hexQ — a column that is no integer
+DELETE DATA { council:northborough okg:hexQ 33 } ;
+INSERT DATA { council:northborough okg:hexQ "3" }
+
+# okgs:LocalAuthority-hexR okg:hexR — a row below the first
+DELETE DATA { council:northborough okg:hexR 44 } ;
+INSERT DATA { council:northborough okg:hexR -1 }
+
+# okgs:LocalAuthority-hexagon okg:hexQ — a column without a row
+DELETE DATA { council:northborough okg:hexR 44 }
+
+# okgs:LocalAuthority-hexagon okg:hexQ — two councils in one cell
+DELETE DATA { council:northborough okg:hexQ 33 } ;
+INSERT DATA { council:northborough okg:hexQ 34 }
 
 # okgs:LocalAuthority-ofstedUrn okg:ofstedUrn — a URN with a letter
 INSERT DATA { council:southborough okg:ofstedUrn "SC80902" }
@@ -36,7 +84,29 @@ INSERT DATA { council:southborough okg:region region:the-south }
 # okgs:LocalAuthority-spatial dct:spatial — an area that is no statistical geography
 INSERT DATA { council:southborough dct:spatial <http://example.org/E08999902> }
 
+# okgs:LocalAuthority-spatial-agrees dct:spatial — the area of another council
+INSERT DATA { council:southborough dct:spatial <http://statistics.data.gov.uk/id/statistical-geography/E08999901> }
+
+# okgs:LocalAuthority-spatial-agrees dct:spatial — an area with two items of Wikidata
+INSERT DATA { council:northborough dct:spatial <http://www.wikidata.org/entity/Q4> }
+
+# okgs:LocalAuthority-sameAs-alone owl:sameAs — a council said to be the same as another council's item
+INSERT DATA { council:southborough owl:sameAs <http://www.wikidata.org/entity/Q1> }
+
+# okgs:LocalAuthority-sameAs-alone owl:sameAs — a council said to be the same as the item of an area
+INSERT DATA { council:southborough owl:sameAs <http://www.wikidata.org/entity/Q2> }
+
+# okgs:LocalAuthority-sameAs-alone owl:sameAs — a council with two items of Wikidata
+INSERT DATA { council:northborough owl:sameAs <http://www.wikidata.org/entity/Q4> }
+
+# okgs:FormerGeography - — a former area that is no statistical geography
+INSERT DATA { council:southborough dct:isReplacedBy <http://statistics.data.gov.uk/id/statistical-geography/E08999901> }
+
+# okgs:FormerGeography-isReplacedBy dct:isReplacedBy — a former area replaced by two
+INSERT DATA { <http://statistics.data.gov.uk/id/statistical-geography/E08999900> dct:isReplacedBy <http://statistics.data.gov.uk/id/statistical-geography/E08999902> }
+
 # okgs:LocalAuthority-sameAs owl:sameAs — a council said to be the same as its area
+# okgs:LocalAuthority-sameAs-alone owl:sameAs
 INSERT DATA { council:southborough owl:sameAs <http://statistics.data.gov.uk/id/statistical-geography/E08999902> }
 
 # okgs:LocalAuthority-homepage foaf:homepage — a homepage as a string
