@@ -74,13 +74,13 @@ def from_jsonl(data: bytes) -> tuple[bool, tuple[Extraction, ...]]:
         ValueError: the lines are damaged, or of another format.
 
     """
-    first, *lines = data.decode().splitlines() or ["{}"]
-    told = json.loads(first)
-    if told.get("format") != _FORMAT:
-        raise ValueError("of another format")
+    first, *lines = data.decode().rstrip("\n").split("\n")
     try:
+        told = json.loads(first)
+        if told["format"] != _FORMAT:
+            raise ValueError("of another format")
         extractions = tuple(_CONVERTER.structure(json.loads(line), Extraction) for line in lines)
-    except (cattrs.BaseValidationError, KeyError) as error:
+    except (cattrs.BaseValidationError, AttributeError, KeyError, RecursionError, TypeError) as error:
         raise ValueError("damaged") from error
     return told.get("fingerprint") == fingerprint(), extractions
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from rdflib.namespace import SH
 
 from ofsted_kg.claims import from_jsonl, to_jsonl
-from ofsted_kg.errors import NotConformingError, SourceError
+from ofsted_kg.errors import NotConformingError, SourceError, StoreError
 from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import Document, Extraction, Issue
 from ofsted_kg.reading import Reading, read_sources
@@ -78,7 +78,7 @@ def _before(store: Path) -> dict[str, Extraction]:
     """What the published version was made of, by the documents' digests; read again where the reading has changed."""
     try:
         current, extractions = from_jsonl(published_claims(store))
-    except ValueError:  # damaged or of another format: the sources are read again
+    except (ValueError, StoreError):  # damaged or of another format: the sources are read again
         return {}
     return {one.document.sha256: one if current else extract(one.document) for one in extractions}
 

@@ -35,6 +35,9 @@ class LazyGroup(click.Group):
         except OfstedKgError as error:
             click.echo(f"ofsted-kg: {error}", err=True)
             sys.exit(error.exit_code)
+        except (OSError, RecursionError, UnicodeError) as error:
+            click.echo(f"ofsted-kg: this can't be done here: {str(error)[:300]}", err=True)
+            sys.exit(2)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "OFSTED_KG"})

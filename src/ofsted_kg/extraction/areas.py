@@ -25,6 +25,8 @@ _ALL_AREAS = re.compile(
     r"(?:areas?|categor(?:y|ies)|judge?ments?|measures?)\b|across the board",
     re.IGNORECASE,
 )
+_EXCEPT = words("but", "except", "apart from", "other than", "excluding", "bar")
+_EVERY = words(r"all (?:\w+ ){0,2}areas", r"every (?:\w+ ){0,2}(?:area|category)")
 _UNNAMED_AREAS = words(r"(?:two|three|four|five|some|key|other|of the) (?:\w+ ){0,3}(?:areas|categories|judge?ments)")
 # "…, and so was adoption performance", "…, as was the help and protection of children"
 _SO_WAS = re.compile(r"['\"]?,? (?:and so|as) (?:was|were|is|are) (?P<areas>[^.;]+)", re.IGNORECASE)
@@ -59,6 +61,8 @@ def graded_areas(before: str, after: str, clause: str, *, first: bool, year: int
     gives = bool(_GIVES.match(after))
     reach = after if gives or so_was else re.split(r"[,;]| - ", after)[0]
     named_before, named_after = _named(before), _named(reach)
+    if _EXCEPT.search(before + after) and _EVERY.search(before + after):
+        return ()
     if _ALL_AREAS.search(after) or _ALL_AREAS.search(before):
         listed = next((named for named in (named_after, named_before) if len(named) > 2), ())
         return as_judged_in(year, listed) or _all_areas(year)

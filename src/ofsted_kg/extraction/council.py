@@ -19,6 +19,7 @@ _BEFORE = re.compile(
     r"(?:(?:borough|city|council|county|children's services) (?:of|in|at|for)|services (?:in|for)) (?:the )?$",
     re.IGNORECASE,
 )
+_LEAD = 60  # characters before a name in which "the council of" stands
 _OPENING = 600  # characters: what stands there is what the document is about
 _CLEAR = 1.5
 # Names that are words or surnames as well: they count only where the text makes them a council.
@@ -68,7 +69,9 @@ def _names_a_body(text: str, match: re.Match[str]) -> bool:
     """Whether a name means a council and not only a place: by what stands around it, or as it is not the place's."""
     place = council_names()[match.group()]
     official = match.group().lower() not in (place.lower(), place.lower().replace(" and ", " & "))
-    return official or bool(_BODY.match(text, match.end()) or _BEFORE.search(text, 0, match.start()))
+    return official or bool(
+        _BODY.match(text, match.end()) or _BEFORE.search(text, max(0, match.start() - _LEAD), match.start())
+    )
 
 
 @cache

@@ -42,6 +42,20 @@ def of_another(before: str, after: str, previous: str, council: Council) -> bool
     return _last_is_another(before, council) or _told_after(after, council)
 
 
+def title_of_another(before: str, title: str, council: Council) -> bool:
+    """Return whether a title is one at another council: "Bradford's director", "director at Bradford Council"."""
+    for match in _any_name().finditer(before):
+        if _names()[match.group()] != council.name and re.match(
+            r"'s? [\w' ]*$| Council's [\w' ]*$", before[match.end() :]
+        ):
+            return True
+    after = re.match(r"[^.;,]{0,80}? (?:at|of|for|in) (?:the )?", title)
+    return any(
+        _names()[match.group()] != council.name and re.search(r" (?:at|of|for|in) (?:the )?$", title[: match.start()])
+        for match in _any_name().finditer(title if after else "")
+    )
+
+
 def _last_is_another(text: str, council: Council) -> bool:
     """Whether, of all that a text says grades could be of, the last is not this council."""
     others = [match.start() for match in _ELSEWHERE.finditer(text)]

@@ -30,15 +30,15 @@ GENRES = {
 # Marks of a genre with their weight. A genre needs a weight of 2, and more than any other.
 _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
     "visit-letter": (
-        (2, r"^\s*Dear \w+"),
-        (2, r"^\s*Yours (?:sincerely|faithfully)"),
+        (2, r"^[ \t]*Dear \w+"),
+        (2, r"^[ \t]*Yours (?:sincerely|faithfully)"),
         (3, r"This letter (?:summarises|contains|sets out) the (?:findings|outcome)"),
         (2, r"(?:His|Her) Majesty'?s Inspector"),
     ),
     "minutes": (
-        (3, r"^\s*(?:\(?\d+\)? *)?RESOLVED\b"),
-        (2, r"^\s*Minutes\b"),
-        (2, r"^\s*(?:Agenda item|Apologies|Declarations? of interests?|Present:|Issue - meetings|Meeting:)"),
+        (3, r"^[ \t]*(?:\(?\d+\)? *)?RESOLVED\b"),
+        (2, r"^[ \t]*Minutes\b"),
+        (2, r"^[ \t]*(?:Agenda item|Apologies|Declarations? of interests?|Present:|Issue - meetings|Meeting:)"),
         (
             2,
             r"\bthe (?:panel|committee|board|cabinet|sub-committee|assembly|council) (?:considered|noted|received|"
@@ -56,11 +56,10 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         (4, r"\b(?:interview:|interview with|interview series|[Tt]he (?:\w+ )?interview\b|Q ?& ?A)"),
         (2, r"\bpodcast\b"),
         (1, r"\bListen to\b"),
-        (2, r"^\s*(?:Q|Question)[:.]"),
-        (7, r"^[A-Z][^\n.]{4,120}\?\s*$[\s\S]+?^[A-Z][^\n.]{4,120}\?\s*$[\s\S]+?^[A-Z][^\n.]{4,120}\?\s*$"),
+        (2, r"^[ \t]*(?:Q|Question)[:.]"),
     ),
     "press-release": (
-        (3, r"^\s*(?:-ends-|ENDS|\*+ENDS\*+|Notes? (?:to|for) [Ee]ditors?:?)\s*$"),
+        (3, r"^[ \t]*(?:-ends-|ENDS|\*+ENDS\*+|Notes? (?:to|for) [Ee]ditors?:?)\s*$"),
         (3, r"\b[Pp]ress [Rr]elease\b|\b[Ff]or immediate release\b"),
         (
             1,
@@ -82,10 +81,10 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
     ),
     "news-article": (
         (3, r"\bLocal Democracy Report(?:ing Service|er)"),
-        (3, r"^\s*(?:By|BY|Words by|by) [A-Z][a-z]+ [A-Z][a-z]+"),
-        (1, r"^\s*(?:Published|Updated|Last updated|First published)\b|date \d{4}-\d\d-\d\d"),
-        (1, r"^\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:\d|[A-Z][a-z]+ \d)"),
-        (1, r"^\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)? \w+ \d{4}, \d"),
+        (3, r"^[ \t]*(?:By|BY|Words by|by) [A-Z][a-z]+ [A-Z][a-z]+"),
+        (1, r"^[ \t]*(?:Published|Updated|Last updated|First published)\b|date \d{4}-\d\d-\d\d"),
+        (1, r"^[ \t]*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:\d|[A-Z][a-z]+ \d)"),
+        (1, r"^[ \t]*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)? \w+ \d{4}, \d"),
         (1, r"\b(?:watchdog|regulator)\b"),
         (
             1,
@@ -111,6 +110,9 @@ _COMPILED = {
     )
     for notation, marks in _MARKS.items()
 }
+# An interview that is printed as questions and answers has this many lines that are a question.
+_QUESTION = re.compile(r"^[A-Z][^\n.?]{3,120}\?[ \t]*$", re.MULTILINE)
+_QUESTIONS, _INTERVIEW = 3, 7
 _ENOUGH = 2
 
 
@@ -126,6 +128,8 @@ def recognise(text: str) -> Genre | None:
     weights = {
         notation: sum(weight for weight, mark in marks if mark.search(body)) for notation, marks in _COMPILED.items()
     }
+    if len(_QUESTION.findall(body)) >= _QUESTIONS:
+        weights["interview"] += _INTERVIEW
     best = max(weights.values())
     first = [notation for notation, weight in weights.items() if weight == best]
     if best < _ENOUGH or len(first) > 1:

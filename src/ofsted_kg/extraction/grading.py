@@ -60,9 +60,10 @@ _AIM = words(
     "vision", r"expect\w*", "to meet",
 )  # fmt: skip
 _DENIED = words(
-    "no", "not", "none", "never", "nobody", "nowhere", r"avoid\w*", "neither", "nor", "short of",
-    "(?:less|rather|other) than", "isn't", "wasn't", "weren't", "denie[sd]", "wrongly", "falsely",
-    "should (?:be|have been)", "would have been", r"rumou?rs?", "claims? that",
+    "no", "not", "none", "never", "nobody", "nowhere", r"avoid\w*", "neither", "nor", "short of", "below",
+    "(?:less|rather|other) than", "instead of", "isn't", "wasn't", "weren't", "denie[sd]", "wrongly", "falsely",
+    "should (?:be|have been)", "would (?:be|have)", "will be", r"rumou?rs?", "claims? that", "hardly", "nearly",
+    "almost", "narrowly", "far from", "failed to", r"risk\w*", "close to", r"escap\w+", "between", r"predict\w*",
 )  # fmt: skip
 _NUMBER = r"(?:other|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|few|many|most|all|of the|number of)"
 _SOMETHING_ELSE = re.compile(

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 
 from ofsted_kg.extraction.dates import PrintedDate
 from ofsted_kg.extraction.layout import Block
+from ofsted_kg.extraction.patterns import words
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.extraction.stated import Doubt, Graded, stated
 from ofsted_kg.extraction.tables import column_years, graded_by_year, listed, row, row_of_two
 from ofsted_kg.extraction.wording import GRADES, VISITS, matches
 from ofsted_kg.model import Issue, JudgementClaim, Occasion, Span, Speaker
+
+# What the council gives itself or wants is no judgement.
+_OWN_GRADES = words(r"self-(?:assess|evaluat)\w+", "targets?", "aims?", "ambitions?")
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,8 @@ def _in_rows(scene: Scene) -> Iterator[_Place]:
     years: tuple[PrintedDate, ...] = ()
     for index, block in enumerate(scene.blocks):
         years = column_years(block) or years
+        if _OWN_GRADES.search(block.lead or block.heading):
+            continue
         below = scene.blocks[index + 1] if index + 1 < len(scene.blocks) else block
         if (graded := row(block)) and not graded_by_year(block, years):
             yield _Place(index, _label(block, graded), graded)
@@ -108,16 +114,18 @@ def _in_sentences(scene: Scene, subject: Occasion) -> Iterator[_Place]:
 def _without_contradictions(
     scene: Scene, claims: Iterable[JudgementClaim], issues: list[Issue]
 ) -> tuple[JudgementClaim, ...]:
-    """One grade an area and inspection: of two in a document the better attested stays, an issue names the other."""
-    best: dict[tuple[int | None, str, str], JudgementClaim] = {}
+    """One grade an area and inspection: of two in a document the better attested stays, of equals none does."""
+    told: dict[tuple[int | None, str, str], list[JudgementClaim]] = {}
     for claim in claims:
         visit = claim.occasion.kind if claim.occasion.kind in VISITS else ""
-        key = (claim.occasion.year, visit, claim.area)
-        known = best.setdefault(key, claim)
-        if claim.grade == known.grade:
-            continue
-        winner, loser = (claim, known) if len(claim.evidence) > len(known.evidence) else (known, claim)
-        best[key] = winner
-        reason = f"a second grade, {loser.grade}, for {loser.area} of one inspection"
-        issues.append(scene.doubt(reason, loser.evidence[0]))
-    return tuple(best.values())
+        told.setdefault((claim.occasion.year, visit, claim.area), []).append(claim)
+    kept: list[JudgementClaim] = []
+    for rivals in told.values():
+        grades = {claim.grade for claim in rivals}
+        most = max(len(claim.evidence) for claim in rivals)
+        best = [claim for claim in rivals if len(claim.evidence) == most]
+        sure = len(grades) == 1 or len({claim.grade for claim in best}) == 1
+        kept += best[:1] if sure else []
+        reason = f"{' and '.join(sorted(grades))} for {rivals[0].area} of one inspection"
+        issues += [scene.doubt(reason, one.evidence[0]) for one in rivals if not sure or one.grade != best[0].grade]
+    return tuple(kept)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ofsted_kg.extraction.elsewhere import title_of_another
 from ofsted_kg.extraction.roles import (
     HONORED_NAME,
     HONORIFIC,
@@ -23,12 +24,24 @@ from ofsted_kg.extraction.roles import (
 )
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.model import MembershipClaim, Span
-from ofsted_kg.reference import councils
+from ofsted_kg.reference import Council, councils
 from ofsted_kg.text import slugify
 
 _HONORED_NAME = re.compile(HONORED_NAME)
 _COUNCILLOR = re.compile(r"\b(?:Cllr|Coun|Councillor|Ald|Alderman)\.? ")
 _SURNAME_AND_PARTY = re.compile(rf"\b{HONORIFIC} (?P<name>[A-Z][\w'-]+){PARTY_AND_WARD}")
+
+
+# Where a child may be meant, nobody is taken: an age, a council of children, a school's.
+_A_CHILD = re.compile(
+    r"\byears?-old\b|\baged \d|[A-Za-z'-]+, \d{1,2}[,.)]|\bfoster child\b|\bpupils?\b|\bscouts?\b|"
+    r"\b(?:school|youth|junior|mini|children in care|student)'?s? council\b",
+    re.IGNORECASE,
+)
+_OTHER_BODY = re.compile(
+    r"\b(?:Labour|Conservative|Detective|Police|NHS|[Ff]ormer(?:ly)?|[Ee]x-?|United|City FC|[Cc]hoir) $"
+)
+_OF_OTHERS = re.compile(r"[^.;]{0,60}\b(?:Police|Barnardo's|NHS|FC|United|University|[Tt]rust)\b")
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,11 @@ def person_named(name: str, known: Iterable[str]) -> str | None:
 
 def _mentions(scene: Scene) -> Iterator[MembershipClaim]:
     for passage in _passages(scene):
+        if _A_CHILD.search(passage.text):
+            continue
         for role, title in _titles(passage.text):
+            if _of_somebody_else(passage.text, title, scene.council):
+                continue
             for name in _holders(passage.text, title):
                 yield _membership(scene, passage, role, title, name)
         for prefix in _COUNCILLOR.finditer(passage.text):
@@ -74,6 +91,14 @@ def _passages(scene: Scene) -> Iterator[Passage]:
         between = scene.document.text[above.span.end : below.span.start]
         if above.kind == below.kind == "heading" and between.count("\n") == 1:
             yield Passage(f"{above.text}{between}{below.text}", above.span.start)
+
+
+def _of_somebody_else(text: str, title: re.Match[str], council: Council) -> bool:
+    """Whether a title is one of another council or body, or one of former days."""
+    before, after = text[max(0, title.start() - 60) : title.start()], text[title.end() : title.end() + 60]
+    if _OTHER_BODY.search(before) or _OF_OTHERS.match(after):
+        return True
+    return title_of_another(before, title.group() + after, council)
 
 
 def _titles(text: str) -> Iterator[tuple[str, re.Match[str]]]:

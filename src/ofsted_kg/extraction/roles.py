@@ -44,6 +44,8 @@ def is_name(name: str) -> bool:
     >>> is_name("Julie Jenkins"), is_name("Sarah Young"), is_name("Virtual School"), is_name("Town Hall")
     (True, True, False, False)
     """
+    if name.endswith("'s") or "year-old" in name:
+        return False
     *first, last = re.split(r"[ ']", name)
     return not (_NO_NAMES & {*first, last} or _SURNAMES_TOO & set(first))
 

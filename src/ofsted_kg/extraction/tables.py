@@ -3,6 +3,7 @@
 import re
 
 from ofsted_kg.extraction.dates import PrintedDate, find_dates
+from ofsted_kg.extraction.grading import refusal
 from ofsted_kg.extraction.layout import Block
 from ofsted_kg.extraction.patterns import leading_up
 from ofsted_kg.extraction.stated import Graded
@@ -47,6 +48,8 @@ def listed(block: Block) -> tuple[Graded, ...]:
     lead = _LAST_SENTENCE.search(block.lead)
     words = lead.group() if lead else ""
     grades = matches(GRADES, words)
+    if len(grades) == 1 and refusal(words, grades[0][1], words[: grades[0][1].start()]):
+        return ()
     if len(grades) != 1 or not _JUDGED.search(words[: grades[0][1].start()]) or first_notation(AREAS, words):
         return ()
     return tuple(Graded(area, grades[0][0]) for area, _ in matches(AREAS, block.text))

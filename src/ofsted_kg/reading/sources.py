@@ -12,7 +12,7 @@ from ofsted_kg.reading.text import decode_text
 from ofsted_kg.text import slugify
 
 READABLE = frozenset({".txt", ".text"})
-LARGEST = 20_000_000  # bytes; a text of that size is no letter, article or minutes
+LARGEST = 1_000_000  # bytes; a text of that size is no letter, article or minutes
 
 
 @dataclass(frozen=True)
