@@ -68,6 +68,15 @@ def test_a_changed_file_is_read_again_and_one_that_has_gone_is_dropped(
     assert "Matt Reed" not in text
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u0085"])
+def test_line_marks_of_other_scripts_lose_nothing(run: Run, tmp_path: Path, documents: Path, mark: str) -> None:
+    letter = (documents / LETTER).read_text(encoding="utf-8").replace("Main findings", f"Main{mark} findings")
+    (tmp_path / "letter.txt").write_text(letter, encoding="utf-8")
+    for source in (tmp_path / "letter.txt", documents / "004_9f01ec5d82869e64.txt"):
+        assert run("build", source, "--store", tmp_path / "store").exit_code == 0
+    assert len(slugs(tmp_path / "store")) == 2
+
+
 def test_a_source_that_was_emptied_is_dropped_and_an_empty_one_is_an_error(
     run: Run, tmp_path: Path, documents: Path
 ) -> None:

@@ -198,6 +198,21 @@ def test_an_article_tells_of_two_inspections_and_of_no_other_council() -> None:
     assert inspections == {("Inspection", 2015), ("Inspection", 2019)}
 
 
+def test_of_two_grades_equally_told_neither_is_taken_and_both_are_doubts() -> None:
+    extraction = read(
+        "Ofsted rated the council inadequate. A recent inspection found that Ofsted has judged the council good."
+    )
+    assert [claim for claim in extraction.claims if isinstance(claim, JudgementClaim)] == []
+    assert [issue.reason for issue in extraction.issues if issue.level == "doubt"] == [
+        "good and inadequate for overall-effectiveness of one inspection"
+    ] * 2
+
+
+def test_what_a_council_gives_itself_is_no_judgement() -> None:
+    text = "Ofsted came.\n\nSelf-assessment grades\n\n• Care leavers: Inadequate\n\nOur targets\n\n• Help and protection - Outstanding"
+    assert claims(JudgementClaim, text, "minutes") == []
+
+
 def test_minutes_that_call_a_director_by_the_office_mean_the_one_who_holds_it() -> None:
     text = "Matt Clay, Director of Children's Services, came.\n\nThe Director reported that Ofsted judged the council to be good."
     assert [j.speaker for j in claims(JudgementClaim, text, "minutes")] == [Speaker("person", "Matt Clay")]

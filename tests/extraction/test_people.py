@@ -59,6 +59,17 @@ def test_a_person_is_taken_with_the_role(text: str, people: list[tuple[str, str]
         "Jack Dawson lives with foster carers in Leeds.",
         "Trust chief executive Lionel Marchbank said so.",
         "Director of Children's Services Leeds City Council",
+        "Ten-year-old Emily Carter, leader of the school council, met inspectors.",
+        "Leader of the Children in Care Council Ben Archer, 14, thanked staff.",
+        "Foster child Emily Carter, new Leader of the Council, spoke.",
+        "Leader Emily Carter, aged 12, of the Scout pack",
+        "A poem for the Director of Children's Services: Emily Carter (aged 9) wrote it.",
+        "The Chief Executive was Emily Carter's foster carer.",
+        "Marium Haque, Director of Children's Services at Bradford Council, helped.",
+        "Bradford's Director of Children's Services, Marium Haque, helped.",
+        "Former Director of Children's Services Nigel Richardson retired in 2016.",
+        "Labour Leader Keir Starmer came.",
+        "Chief Inspector Dave Harlow of West Yorkshire Police came.",
     ],
 )
 def test_nobody_is_invented_and_no_child_is_named(text: str) -> None:
