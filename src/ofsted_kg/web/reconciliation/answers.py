@@ -1,0 +1,87 @@
+"""What was found into the JSON of the specification: batches of candidates, suggestions, proposed properties."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ofsted_kg.web.reconciliation.entities import Entities, Entity, fold, local
+from ofsted_kg.web.reconciliation.kinds import IDENTIFIER, KINDS, NAME
+from ofsted_kg.web.reconciliation.matching import Candidate, candidates
+from ofsted_kg.web.reconciliation.properties import ON, Property
+from ofsted_kg.web.reconciliation.requests import Query
+
+_SUGGESTIONS = 20
+
+
+def results(queries: Mapping[str, Query], entities: Entities) -> dict[str, Any]:
+    """Answer a batch: for each query its candidates, best first."""
+    return {key: {"result": [_told(one) for one in candidates(query, entities)]} for key, query in queries.items()}
+
+
+def _told(candidate: Candidate) -> dict[str, Any]:
+    entity = candidate.entity
+    compared = [{"id": pid, "value": pid in candidate.agreed} for pid in sorted(candidate.agreed | candidate.disagreed)]
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "description": ": ".join(filter(None, (entity.description, candidate.reason))),
+        "type": [entity.kind.reference],
+        "score": candidate.score,
+        "match": candidate.sure,
+        "features": [one for one in compared if one["id"] not in (NAME, IDENTIFIER)],
+    }
+
+
+def suggested_entities(prefix: str, kinds: Iterable[str], skipped: int, entities: Entities) -> list[dict[str, Any]]:
+    """Suggest things whose identifier this is, or of whose names every word of it begins a word.
+
+    Args:
+        prefix: what somebody has typed.
+        kinds: identifiers of the kinds that are wanted; none for all.
+        skipped: how many suggestions were shown before.
+        entities: all there is.
+
+    """
+    wanted = {kind for one in kinds if (kind := local(one)) in KINDS} or set(KINDS)
+    words = fold(prefix).split()
+    found = [one for one in entities.by_id.values() if one.kind.id in wanted and _begins(one, prefix, words)]
+    found.sort(
+        key=lambda one: (local(prefix.strip()) != one.id, not fold(one.name).startswith(words[0]), one.name, one.id)
+    )
+    return [
+        {"id": one.id, "name": one.name, "description": one.description, "notable": [one.kind.reference]}
+        for one in found[skipped : skipped + _SUGGESTIONS]
+    ]
+
+
+def _begins(entity: Entity, prefix: str, words: list[str]) -> bool:
+    if entity.id == local(prefix.strip()):
+        return True
+    return bool(words) and any(
+        all(any(own.startswith(word) for own in name.split()) for word in words) for name in entity.names
+    )
+
+
+def suggested_types(prefix: str) -> list[dict[str, str]]:
+    """Suggest kinds of things; all of them where nothing is typed."""
+    return [one.described for one in KINDS.values() if fold(prefix) in fold(f"{one.name} {one.id}")]
+
+
+def suggested_properties(prefix: str, entities: Entities) -> list[dict[str, str]]:
+    """Suggest properties, the day of a row among them; all where nothing is typed."""
+    offered = {ON: "Day of the row (tells councils of one name apart)"}
+    offered |= {one.id: _with_kinds(one) for one in entities.properties.values()}
+    return [{"id": pid, "name": name} for pid, name in offered.items() if fold(prefix) in fold(f"{name} {pid}")]
+
+
+def proposed_properties(kind: str, entities: Entities) -> list[dict[str, str]]:
+    """Propose properties to fetch for things of a kind; those of all where it is none of ours."""
+    wanted = KINDS.get(local(kind))
+    return [
+        {"id": one.id, "name": one.name}
+        for one in entities.properties.values()
+        if wanted is None or wanted in one.kinds
+    ]
+
+
+def _with_kinds(prop: Property) -> str:
+    return f"{prop.name} ({', '.join(kind.name.lower() for kind in prop.kinds)})"
