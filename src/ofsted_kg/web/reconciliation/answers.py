@@ -42,10 +42,20 @@ def suggested_entities(prefix: str, kinds: Iterable[str], skipped: int, entities
 
     """
     wanted = {kind for one in kinds if (kind := local(one)) in KINDS} or set(KINDS)
-    words = fold(prefix).split()
-    found = [one for one in entities.by_id.values() if one.kind.id in wanted and _begins(one, prefix, words)]
+    identifier, typed = local(prefix.strip()), fold(prefix)
+    words = typed.split()
+    found = [
+        one
+        for one in entities.by_id.values()
+        if one.kind.id in wanted and (one.id == identifier or _begins(one, words))
+    ]
     found.sort(
-        key=lambda one: (local(prefix.strip()) != one.id, not fold(one.name).startswith(words[0]), one.name, one.id)
+        key=lambda one: (
+            one.id != identifier,
+            not any(name.startswith(typed) for name in one.names),
+            one.name,
+            one.id,
+        )
     )
     return [
         {"id": one.id, "name": one.name, "description": one.description, "notable": [one.kind.reference]}
@@ -53,9 +63,7 @@ def suggested_entities(prefix: str, kinds: Iterable[str], skipped: int, entities
     ]
 
 
-def _begins(entity: Entity, prefix: str, words: list[str]) -> bool:
-    if entity.id == local(prefix.strip()):
-        return True
+def _begins(entity: Entity, words: list[str]) -> bool:
     return bool(words) and any(
         all(any(own.startswith(word) for own in name.split()) for word in words) for name in entity.names
     )
