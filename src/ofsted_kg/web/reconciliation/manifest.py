@@ -9,7 +9,7 @@ from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.reconciliation.kinds import KINDS
 from ofsted_kg.web.reconciliation.requests import MOST_QUERIES
 
-PREVIEW_SIZE = {"width": 430, "height": 320}
+PREVIEW_SIZE = {"width": 430, "height": 400}
 """Pixels of the frame in which a preview is shown."""
 
 

@@ -1,6 +1,6 @@
 """A query into the things it may mean, the likeliest first, with a score, and whether one is surely meant."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -98,7 +98,7 @@ def _by_text(kind: Kind, query: Query, entities: Entities) -> list[Candidate]:
     if named is not None and named.kind is kind:
         return [Candidate(named, _EXACT, "its identifier", frozenset({IDENTIFIER}))]
     if kind is not COUNCIL:
-        return _by_name(kind, fold(query.text), entities)
+        return _by_name(fold(query.text), *entities.names[kind.id])
     coded = {one for code in _CODES for one in entities.having(code, readings(query.text))}
     if coded:
         return [Candidate(entities.by_id[one], _EXACT, "a code of the council", frozenset({NAME})) for one in coded]
@@ -109,16 +109,15 @@ def _by_text(kind: Kind, query: Query, entities: Entities) -> list[Candidate]:
     ]
 
 
-def _by_name(kind: Kind, text: str, entities: Entities) -> list[Candidate]:
-    names, bearers = entities.names[kind.id]
+def _by_name(text: str, names: Sequence[str], bearers: Sequence[Entity]) -> list[Candidate]:
+    """The things whose name is like a text, the likest first, out of names with whose each is."""
     words = sorted(text.split())
+    likest = process.extract(text, names, scorer=fuzz.WRatio, score_cutoff=_CANDIDATE, limit=MOST_CANDIDATES)
     return [
         Candidate(bearers[at], _EXACT, agreed=frozenset({NAME}))
         if sorted(name.split()) == words  # "Jenkins, Julie"
         else Candidate(bearers[at], min(score, _ANOTHER))
-        for name, score, at in process.extract(
-            text, names, scorer=fuzz.WRatio, score_cutoff=_CANDIDATE, limit=MOST_CANDIDATES
-        )
+        for name, score, at in likest
     ]
 
 
@@ -128,9 +127,13 @@ def _by_properties(kind: Kind, query: Query, given: dict[str, set[str]], entitie
         return []
     agreeing = set.intersection(*(entities.having(pid, values) for pid, values in given.items()))
     things = [one for identifier in sorted(agreeing) if (one := entities.by_id[identifier]).kind is kind]
-    text, tell = fold(query.text), any(one <= given.keys() for one in kind.sure_by)
-    found = [Candidate(one, max(fuzz.WRatio(text, name) for name in one.names) if text else _EXACT) for one in things]
-    return [one for one in found if tell or one.score >= _CANDIDATE][:MOST_CANDIDATES]
+    if not query.text:
+        return [Candidate(one, _EXACT) for one in things[:MOST_CANDIDATES]]
+    text = fold(query.text)
+    if any(one <= given.keys() for one in kind.sure_by):  # they tell which is meant, whatever its name
+        return [Candidate(one, max(fuzz.WRatio(text, name) for name in one.names)) for one in things[:MOST_CANDIDATES]]
+    names = [(name, one) for one in things for name in one.names]
+    return _by_name(text, [name for name, _ in names], [one for _, one in names])
 
 
 def _weighed(candidate: Candidate, given: dict[str, set[str]], query: Query) -> Candidate:

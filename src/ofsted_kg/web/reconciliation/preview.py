@@ -11,7 +11,7 @@ is what a preview is for; it has no form, script or sign-in that a page around i
 _SHOWN = {
     "ontology#LocalAuthority": ("gssCode", "ended", "replacedBy", "latestInspection"),
     "ontology#Person": ("organisation", "role"),
-    "ontology#Inspection": ("council", "startDate", "framework"),
+    "ontology#Inspection": ("council", "startDate"),
     "concept/theme": ("group",),
 }
 _LATEST = "latestGrade/"
