@@ -436,3 +436,14 @@ def test_a_new_version_is_served_from_the_next_request_on(tmp_path: Path) -> Non
         assert reconciled(running, q0=query)["q0"] == []
         publish(store, example_quads())
         assert [one["name"] for one in reconciled(running, q0=query)["q0"]] == ["Julie Jenkins"]
+
+
+def test_without_a_graph_the_service_says_so(tmp_path: Path) -> None:
+    app = create_app(tmp_path / "nothing", workers=1)
+    try:
+        Draft202012Validator(MANIFEST).validate(app.test_client().get("/reconcile").get_json())
+        reply = app.test_client().get("/reconcile/suggest/entity?prefix=leeds")
+        assert (reply.status_code, reply.get_json()["status"]) == (503, 503)
+        assert reply.get_json()["error"].startswith("No graph at")
+    finally:
+        close(app)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from ofsted_kg.councils import Match, find_council
 from ofsted_kg.councils.matches import existed, ranked
 from ofsted_kg.reference import Council, councils
-from ofsted_kg.web.reconciliation.requests import Days
+from ofsted_kg.web.reconciliation.cells import Days
 
 
 @lru_cache(maxsize=20_000)  # a spreadsheet has a name many times

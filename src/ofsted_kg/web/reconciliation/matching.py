@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from ofsted_kg.web.reconciliation.cells import readings
 from ofsted_kg.web.reconciliation.council_names import council_ids, councils_named, may_have_existed
 from ofsted_kg.web.reconciliation.entities import Entities, Entity, fold, local
 from ofsted_kg.web.reconciliation.kinds import COUNCIL, IDENTIFIER, INSPECTION, NAME, Kind
 from ofsted_kg.web.reconciliation.properties import ON, Property
-from ofsted_kg.web.reconciliation.requests import LONGEST_NAME, MOST_CANDIDATES, Query, readings
+from ofsted_kg.web.reconciliation.requests import LONGEST_NAME, MOST_CANDIDATES, Query
 
 # Scores, 0 to 100.
 _EXACT, _CANDIDATE, _ANOTHER = 100.0, 70.0, 99.0

@@ -1,16 +1,14 @@
 """The JSON of a request into the queries it has, or into an HTTP error that says what is wrong with it."""
 
 import json
-import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from flask import abort
 
-from ofsted_kg.web.reconciliation.entities import fold, local
+from ofsted_kg.web.reconciliation.cells import Days, days
+from ofsted_kg.web.reconciliation.entities import local
 from ofsted_kg.web.reconciliation.kinds import KINDS, Kind
 from ofsted_kg.web.reconciliation.properties import ON
 
@@ -24,9 +22,6 @@ LONGEST_NAME = 200
 _MOST_PROPERTIES = 100
 _MOST_VALUES = 5  # of a property
 _CANDIDATES = 10
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
-
-Days = tuple[date, date]
 
 
 @dataclass(frozen=True)
@@ -88,29 +83,6 @@ def extension(text: str) -> Extension:
     if len(ids) > MOST_IDS or len(properties) > _MOST_PROPERTIES:
         abort(413, f"At most {MOST_IDS} things are told of at a time, by at most {_MOST_PROPERTIES} properties.")
     return Extension(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(properties)))
-
-
-def days(text: str) -> Days:
-    """Return the first and the last day that a cell may mean: a day, a month or a year.
-
-    Args:
-        text: ISO 8601, perhaps with a time, or as written in Britain.
-
-    Raises:
-        ValueError: it is none of these.
-
-    >>> days("2019-02")
-    (datetime.date(2019, 2, 1), datetime.date(2019, 2, 28))
-    >>> days("31/03/2019") == days("2019-03-31T00:00:00Z")
-    True
-
-    """
-    text = text.strip()
-    if found := _PARTIAL_DATE.fullmatch(text):
-        year, first, last = int(found[1]), int(found[2] or 1), int(found[2] or 12)
-        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
-    day = datetime.strptime(text, "%d/%m/%Y") if "/" in text else datetime.fromisoformat(text)
-    return day.date(), day.date()
 
 
 def _query(query: dict[str, Any], key: str) -> Query:
@@ -201,19 +173,3 @@ def _list(value: object, what: str) -> list[Any]:
     if not isinstance(value, list):
         abort(400, f"{what[:1].upper()}{what[1:]} is no JSON array.")
     return value
-
-
-def readings(text: str) -> set[str]:
-    """Return the folded values that a written one may mean: itself, the end of a web address, the day of a time.
-
-    >>> sorted(readings("http://www.wikidata.org/entity/Q16985873"))
-    ['http www wikidata org entity q16985873', 'q16985873']
-    """
-    found = {fold(text)}
-    if "://" in text:
-        found.add(fold(text.rstrip("/").rsplit("/", 1)[-1]))
-    try:
-        first, last = days(text)
-    except ValueError:
-        return found
-    return found | ({fold(str(first))} if first == last else set())
