@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from fixtures_store import Reply, Server, example_quads, serving
+from ofsted_kg.reference import councils
 from ofsted_kg.store import publish
 from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.app import close, create_app
@@ -248,6 +249,29 @@ def test_people_inspections_and_themes(
     assert matched(server, query, kind, **given) == expected
 
 
+def test_every_council_is_found_by_its_name_and_has_the_codes_of_the_table(server: Server) -> None:
+    everyone = councils()
+    assert len(everyone) == 161
+    for some in (everyone[at : at + 50] for at in range(0, len(everyone), 50)):
+        days = {one.slug: str(one.end or one.start or "2020-01-01") for one in some}
+        queries = {
+            one.slug: {"query": one.official_name, "type": COUNCIL, "properties": [{"pid": "on", "v": days[one.slug]}]}
+            for one in some
+        }
+        found = reconciled(server, **queries)
+        assert {slug: candidates[0]["id"] for slug, candidates in found.items() if candidates[0]["match"]} == {
+            one.slug: f"id/local-authority/{one.slug}" for one in some
+        }
+        told = extended(server, [f"id/local-authority/{one.slug}" for one in some], "gssCode", "dfeCode", "ofstedUrn")
+        assert told["rows"] == {
+            f"id/local-authority/{one.slug}": {
+                pid: [{"str": code}] if code else []
+                for pid, code in (("gssCode", one.gss_code), ("dfeCode", one.dfe_code), ("ofstedUrn", one.ofsted_urn))
+            }
+            for one in some
+        }
+
+
 def test_candidates_tell_why(server: Server) -> None:
     found = reconciled(
         server,
@@ -302,6 +326,8 @@ def test_every_property_that_is_proposed_can_be_fetched(server: Server) -> None:
         thing = some.get(kind, "concept/theme/early-help")
         row = extended(server, [thing], *properties)["rows"][thing]
         assert row.keys() == set(properties)
+    meta = extended(server, [VISIT], "organisation", "leadInspector", "startDate")["meta"]
+    assert [one.get("type", {}).get("name") for one in meta] == [None, "Person", None]  # Ofsted is no council
     everything = conforming(server.get("/reconcile/properties", type=""), PROPOSED)["properties"]
     assert {one["id"] for one in everything} == {pid for properties in proposed.values() for pid in properties}
     limited = conforming(server.get("/reconcile/properties", type=PERSON, limit="2"), PROPOSED)

@@ -65,7 +65,7 @@ def values(prop: Property, ids: Iterable[str], entities: Entities) -> Rows:
 
 
 def _told(prop: Property, row: dict[str, str]) -> dict[str, str | int]:
-    if prop.target is not None:
+    if prop.is_thing:
         return {"id": local(row["value"]), "name": row["name"]}
     if prop.is_number:
         return {"int": int(row["value"])}

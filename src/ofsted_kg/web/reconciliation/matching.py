@@ -87,7 +87,7 @@ def _given(kind: Kind, query: Query, properties: Mapping[str, Property]) -> dict
 
 
 def _councils(prop: Property, values: Iterable[str], query: Query) -> set[str]:
-    if prop.target is not COUNCIL:
+    if not prop.is_thing:
         return set()
     return {fold(one) for value in values for one in council_ids(value, query.days)}
 

@@ -21,7 +21,8 @@ class Property:
     kinds: tuple[Kind, ...]
     pattern: str
     compared: bool = False  # whether a value that a query gives is compared with the thing's
-    target: Kind | None = None  # the kind of the things that are its values
+    is_thing: bool = False  # whether its values are things of this graph
+    target: Kind | None = None  # their kind, where all are of one
     is_number: bool = False
 
 
@@ -59,6 +60,15 @@ FIXED = (
         "Replaced by",
         _COUNCIL,
         "?change org:originalOrganization ?thing ; org:resultingOrganization ?value . ?value rdfs:label ?name",
+        is_thing=True,
+        target=COUNCIL,
+    ),
+    Property(
+        "statisticalNeighbour",
+        "Statistical neighbours",
+        _COUNCIL,
+        "?thing okg:statisticalNeighbour ?value . ?value rdfs:label ?name",
+        is_thing=True,
         target=COUNCIL,
     ),
     Property("homepage", "Homepage", _COUNCIL, "?thing foaf:homepage ?value"),
@@ -67,6 +77,7 @@ FIXED = (
         "Latest inspection or visit",
         _COUNCIL,
         f"{_INSPECTED} {_WHEN} BIND(?inspection AS ?value) ?value rdfs:label ?name",
+        is_thing=True,
         target=INSPECTION,
     ),
     Property(
@@ -75,7 +86,7 @@ FIXED = (
         _PERSON,
         "?membership org:member ?thing ; org:organization ?value . ?value rdfs:label ?name",
         compared=True,
-        target=COUNCIL,
+        is_thing=True,
     ),
     Property("role", "Role", _PERSON, "?membership org:member ?thing ; org:role/skos:prefLabel ?value"),
     Property("roleTitle", "Title as printed", _PERSON, "?membership org:member ?thing ; okg:roleTitle ?value"),
@@ -85,6 +96,7 @@ FIXED = (
         _INSPECTION,
         "?thing okg:inspects ?value . ?value rdfs:label ?name",
         compared=True,
+        is_thing=True,
         target=COUNCIL,
     ),
     Property("year", "Year", _INSPECTION, "?thing okg:year ?value", compared=True, is_number=True),
@@ -96,6 +108,7 @@ FIXED = (
         "Lead inspector",
         _INSPECTION,
         "?thing okg:leadInspector ?value . ?value rdfs:label ?name",
+        is_thing=True,
         target=PERSON,
     ),
     Property("definition", "Definition", _THEME, "?thing skos:definition ?value"),
