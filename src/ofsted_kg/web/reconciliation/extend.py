@@ -10,7 +10,7 @@ from ofsted_kg.web.asking import selected
 from ofsted_kg.web.reconciliation.entities import Entities, local
 from ofsted_kg.web.reconciliation.kinds import PROLOGUE
 from ofsted_kg.web.reconciliation.properties import Property
-from ofsted_kg.web.reconciliation.requests import Extension
+from ofsted_kg.web.reconciliation.queries import Extension
 
 _VALUES = """SELECT DISTINCT ?thing ?value ?name ?when
 WHERE {{ VALUES ?thing {{ {things} }} {pattern} }} ORDER BY ?thing DESC(?when) ?value"""

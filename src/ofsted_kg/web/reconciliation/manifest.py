@@ -7,7 +7,7 @@ from flask import url_for
 
 from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.reconciliation.kinds import KINDS
-from ofsted_kg.web.reconciliation.requests import MOST_QUERIES
+from ofsted_kg.web.reconciliation.queries import MOST_QUERIES
 
 PREVIEW_SIZE = {"width": 430, "height": 400}
 """Pixels of the frame in which a preview is shown."""

@@ -10,7 +10,7 @@ from ofsted_kg.web.reconciliation.council_names import council_ids, councils_nam
 from ofsted_kg.web.reconciliation.entities import Entities, Entity, fold, local
 from ofsted_kg.web.reconciliation.kinds import COUNCIL, IDENTIFIER, INSPECTION, NAME, Kind
 from ofsted_kg.web.reconciliation.properties import ON, Property
-from ofsted_kg.web.reconciliation.requests import LONGEST_NAME, MOST_CANDIDATES, Query
+from ofsted_kg.web.reconciliation.queries import LONGEST_NAME, MOST_CANDIDATES, Query
 
 # Scores, 0 to 100.
 _EXACT, _CANDIDATE, _ANOTHER = 100.0, 70.0, 99.0

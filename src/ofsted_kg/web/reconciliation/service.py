@@ -10,12 +10,13 @@ from werkzeug.exceptions import HTTPException
 from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.addresses import address_of
 from ofsted_kg.web.errors import sentence
-from ofsted_kg.web.reconciliation import answers
+from ofsted_kg.web.reconciliation import suggest as suggesting
 from ofsted_kg.web.reconciliation.entities import EXTENSION, Catalogue, entities, local
 from ofsted_kg.web.reconciliation.extend import extended
 from ofsted_kg.web.reconciliation.manifest import manifest
 from ofsted_kg.web.reconciliation.preview import POLICY, facts
-from ofsted_kg.web.reconciliation.requests import LONGEST_NAME, extension, queries
+from ofsted_kg.web.reconciliation.queries import LONGEST_NAME, extension, queries
+from ofsted_kg.web.reconciliation.results import results
 
 blueprint = Blueprint("reconciliation", __name__, url_prefix="/reconcile")
 
@@ -40,7 +41,7 @@ def reconcile() -> Response:
     if len(asked) > 1:
         abort(400, "A request has either queries or extend, not both.")
     if asked == ["queries"]:
-        return jsonify(answers.results(queries(request.values["queries"]), entities()))
+        return jsonify(results(queries(request.values["queries"]), entities()))
     if asked == ["extend"]:
         return jsonify(extended(extension(request.values["extend"]), entities()))
     if request.method == "POST" or request.args:
@@ -53,18 +54,18 @@ def suggest(what: str) -> Response:
     """Suggest things, types or properties for what somebody has typed."""
     prefix = request.args.get("prefix", "")[:LONGEST_NAME]
     if what == "type":
-        return jsonify(result=answers.suggested_types(prefix))
+        return jsonify(result=suggesting.suggested_types(prefix))
     if what == "property":
-        return jsonify(result=answers.suggested_properties(prefix, entities()))
+        return jsonify(result=suggesting.suggested_properties(prefix, entities()))
     kinds = [kind for kind in request.args.getlist("type") if kind]
-    return jsonify(result=answers.suggested_entities(prefix, kinds, _number("cursor"), entities()))
+    return jsonify(result=suggesting.suggested_entities(prefix, kinds, _number("cursor"), entities()))
 
 
 @blueprint.get("/properties")
 def properties() -> Response:
     """Propose properties that things of a type may have."""
     kind, limit = request.args.get("type", ""), _number("limit")
-    proposed = answers.proposed_properties(kind, entities())
+    proposed = suggesting.proposed_properties(kind, entities())
     told: dict[str, Any] = {"type": kind, "properties": proposed[: limit or None]}
     return jsonify(told | ({"limit": limit} if limit else {}))
 

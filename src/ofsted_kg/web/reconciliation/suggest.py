@@ -1,34 +1,13 @@
-"""What was found into the JSON of the specification: batches of candidates, suggestions, proposed properties."""
+"""What somebody has typed, or a type, into the things, types and properties to choose from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from ofsted_kg.web.reconciliation.entities import Entities, Entity, fold, local
-from ofsted_kg.web.reconciliation.kinds import IDENTIFIER, KINDS, NAME
-from ofsted_kg.web.reconciliation.matching import Candidate, candidates
+from ofsted_kg.web.reconciliation.kinds import KINDS
 from ofsted_kg.web.reconciliation.properties import ON, Property
-from ofsted_kg.web.reconciliation.requests import Query
 
 _SUGGESTIONS = 20
-
-
-def results(queries: Mapping[str, Query], entities: Entities) -> dict[str, Any]:
-    """Answer a batch: for each query its candidates, best first."""
-    return {key: {"result": [_told(one) for one in candidates(query, entities)]} for key, query in queries.items()}
-
-
-def _told(candidate: Candidate) -> dict[str, Any]:
-    entity = candidate.entity
-    compared = [{"id": pid, "value": pid in candidate.agreed} for pid in sorted(candidate.agreed | candidate.disagreed)]
-    return {
-        "id": entity.id,
-        "name": entity.name,
-        "description": ": ".join(filter(None, (entity.description, candidate.reason))),
-        "type": [entity.kind.reference],
-        "score": candidate.score,
-        "match": candidate.sure,
-        "features": [one for one in compared if one["id"] not in (NAME, IDENTIFIER)],
-    }
 
 
 def suggested_entities(prefix: str, kinds: Iterable[str], skipped: int, entities: Entities) -> list[dict[str, Any]]:
