@@ -30,10 +30,10 @@ from reconciliation_schemas import (
 
 FORM = "application/x-www-form-urlencoded"
 COUNCIL, PERSON, INSPECTION, THEME = (
-    "ontology#LocalAuthority",
-    "ontology#Person",
-    "ontology#Inspection",
-    "concept/theme",
+    "LocalAuthority",
+    "Person",
+    "Inspection",
+    "Theme",
 )
 VISIT = "id/inspection/calderdale/2023-05-17-focused-visit"
 
@@ -83,7 +83,8 @@ def matched(server: Server, query: str, kind: str | None, **given: Any) -> str |
 def test_an_exchange_with_openrefine(server: Server) -> None:
     # "Add standard service": the manifest, as jQuery asks for it.
     manifest = conforming(server.get("/reconcile", "application/json, text/javascript, */*; q=0.01"), MANIFEST)
-    assert manifest["identifierSpace"] == BASE
+    assert (manifest["identifierSpace"], manifest["schemaSpace"]) == (BASE, f"{BASE}ontology#")
+    assert conforming(server.get("/reconcile", _="1613364041042"), MANIFEST) == manifest
 
     def address(place: dict[str, str]) -> str:
         assert place["service_url"] + "/" == server.address
@@ -144,13 +145,14 @@ def test_an_exchange_with_openrefine(server: Server) -> None:
     assert "E08000033" in preview.text
 
     # "Search for match" on the row that stayed open.
-    query = {"prefix": "north northam", "type": COUNCIL, "type_strict": "any", "cursor": "0"}
+    query = {"prefix": "north northam", "type": COUNCIL, "type_strict": "any", "spell": "always", "prefixed": "true"}
     suggested = server.get(address(manifest["suggest"]["entity"]), None, "GET", **query)
     names = [one["name"] for one in conforming(suggested, SUGGESTED_ENTITIES)["result"]]
     assert names[0] == "North Northamptonshire Council"
 
     # "Add columns from reconciled values": what there is, then the values.
-    proposed = server.get(address(manifest["extend"]["propose_properties"]), type=COUNCIL)
+    # OpenRefine does not encode the type.
+    proposed = server.send(address(manifest["extend"]["propose_properties"]) + f"?type={COUNCIL}")
     offered = [one["id"] for one in conforming(proposed, PROPOSED)["properties"]]
     wanted = ["gssCode", "wikidata", "dfeCode", "ofstedUrn", "region", "latestGrade/overall-effectiveness"]
     assert set(wanted) <= set(offered)
@@ -241,6 +243,7 @@ def test_councils(server: Server, query: str, given: dict[str, Any], expected: s
         ("early help", None, {}, "concept/theme/early-help"),
         ("Early helping", THEME, {}, None),
         ("Leeds", "another#Type", {}, None),
+        ("Leeds", f"{BASE}ontology#LocalAuthority", {}, "id/local-authority/leeds"),
     ],
 )
 def test_people_inspections_and_themes(

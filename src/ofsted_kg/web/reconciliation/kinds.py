@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from ofsted_kg.vocabulary import BASE, PREFIXES
+from ofsted_kg.vocabulary import BASE, OKG, PREFIXES
 
 PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
+SCHEMA_SPACE = str(OKG)
 NAME = "name"
 """Stands, in `Kind.sure_by`, for a name that is exactly the thing's."""
 
@@ -20,7 +21,7 @@ class Kind:
     one set of `sure_by` agrees, nothing that is given disagrees, and that is so of no other thing.
     """
 
-    id: str  # the end of an IRI of this graph
+    id: str  # of a class, its name after `SCHEMA_SPACE`: OpenRefine writes it into addresses as it stands, so no "#"
     name: str
     description: str
     pattern: str
@@ -38,7 +39,7 @@ class Kind:
 
 
 COUNCIL = Kind(
-    "ontology#LocalAuthority",
+    "LocalAuthority",
     "Council",
     "An English council with children's services, of today or abolished",
     """?thing a okg:LocalAuthority ; rdfs:label ?label .
@@ -55,7 +56,7 @@ COUNCIL = Kind(
     ),
 )
 PERSON = Kind(
-    "ontology#Person",
+    "Person",
     "Person",
     "Somebody in a public role: an inspector, a director, a councillor",
     """?thing a okg:Person ; foaf:name ?aName .
@@ -64,7 +65,7 @@ PERSON = Kind(
     (frozenset({NAME, "organisation"}),),  # many people bear one name
 )
 INSPECTION = Kind(
-    "ontology#Inspection",
+    "Inspection",
     "Inspection",
     "An inspection or visit of a council's services",
     """?thing a okg:Inspection ; rdfs:label ?aName .
@@ -72,7 +73,7 @@ INSPECTION = Kind(
     (frozenset({NAME}), frozenset({"council", "startDate"})),
 )
 THEME = Kind(
-    "concept/theme",
+    "Theme",
     "Theme",
     "A subject of findings",
     f"""?thing skos:inScheme <{BASE}concept/theme> ; skos:prefLabel ?aName .
@@ -82,3 +83,8 @@ THEME = Kind(
 
 KINDS = {kind.id: kind for kind in (COUNCIL, PERSON, INSPECTION, THEME)}
 """The kinds by identifier, in the order in which they are offered."""
+
+
+def kind_called(identifier: str) -> Kind | None:
+    """Return the kind of an identifier, which may be written as an IRI, or None where it is none of ours."""
+    return KINDS.get(identifier.removeprefix(SCHEMA_SPACE))

@@ -6,7 +6,7 @@ from typing import Any
 from flask import url_for
 
 from ofsted_kg.vocabulary import BASE
-from ofsted_kg.web.reconciliation.kinds import KINDS
+from ofsted_kg.web.reconciliation.kinds import KINDS, SCHEMA_SPACE
 from ofsted_kg.web.reconciliation.queries import MOST_QUERIES
 
 PREVIEW_SIZE = {"width": 430, "height": 400}
@@ -20,7 +20,7 @@ def manifest() -> dict[str, Any]:
         "versions": ["0.2"],
         "name": "ofsted-kg: councils, people, inspections and themes",
         "identifierSpace": BASE,
-        "schemaSpace": BASE,
+        "schemaSpace": SCHEMA_SPACE,
         "documentation": f"{root}/#reconciliation",
         "serviceVersion": version("ofsted-kg"),
         "defaultTypes": [kind.reference for kind in KINDS.values()],

@@ -9,10 +9,10 @@ POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'no
 is what a preview is for; it has no form, script or sign-in that a page around it could misuse."""
 
 _SHOWN = {
-    "ontology#LocalAuthority": ("gssCode", "ended", "replacedBy", "latestInspection"),
-    "ontology#Person": ("organisation", "role"),
-    "ontology#Inspection": ("council", "startDate"),
-    "concept/theme": ("group",),
+    "LocalAuthority": ("gssCode", "ended", "replacedBy", "latestInspection"),
+    "Person": ("organisation", "role"),
+    "Inspection": ("council", "startDate"),
+    "Theme": ("group",),
 }
 _LATEST = "latestGrade/"
 _GRADES = (_LATEST, "grade/")

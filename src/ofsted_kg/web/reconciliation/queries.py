@@ -8,8 +8,7 @@ from typing import Any
 from flask import abort
 
 from ofsted_kg.web.reconciliation.cells import Days, days
-from ofsted_kg.web.reconciliation.entities import local
-from ofsted_kg.web.reconciliation.kinds import KINDS, Kind
+from ofsted_kg.web.reconciliation.kinds import KINDS, Kind, kind_called
 from ofsted_kg.web.reconciliation.properties import ON
 
 MOST_QUERIES = 50
@@ -108,7 +107,7 @@ def _kinds(types: object, key: str) -> tuple[Kind, ...]:
         else _list([] if types is None else types, f"the type of query {key!r}")
     )
     ids = _strings([name.get("id") if isinstance(name, dict) else name for name in names if name], "Types")
-    return tuple(KINDS[local(name)] for name in ids if local(name) in KINDS) if ids else tuple(KINDS.values())
+    return tuple(kind for name in ids if (kind := kind_called(name))) if ids else tuple(KINDS.values())
 
 
 def _limit(limit: object, key: str) -> int:

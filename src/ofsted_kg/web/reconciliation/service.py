@@ -44,7 +44,9 @@ def reconcile() -> Response:
         return jsonify(results(queries(request.values["queries"]), entities()))
     if asked == ["extend"]:
         return jsonify(extended(extension(request.values["extend"]), entities()))
-    if request.method == "POST" or request.args:
+    if (
+        request.method == "POST" or "query" in request.args
+    ):  # what else an address may have, such as `_`, is nothing to us
         abort(400, "The request has no parameter queries or extend, in its address or in a form.")
     return jsonify(manifest())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ofsted_kg.web.reconciliation.entities import Entities, Entity, fold, local
-from ofsted_kg.web.reconciliation.kinds import KINDS
+from ofsted_kg.web.reconciliation.kinds import KINDS, kind_called
 from ofsted_kg.web.reconciliation.properties import ON, Property
 
 _SUGGESTIONS = 20
@@ -20,7 +20,7 @@ def suggested_entities(prefix: str, kinds: Iterable[str], skipped: int, entities
         entities: all there is.
 
     """
-    wanted = {kind for one in kinds if (kind := local(one)) in KINDS} or set(KINDS)
+    wanted = {kind.id for one in kinds if (kind := kind_called(one))} or set(KINDS)
     identifier, typed = local(prefix.strip()), fold(prefix)
     words = typed.split()
     found = [
@@ -62,7 +62,7 @@ def suggested_properties(prefix: str, entities: Entities) -> list[dict[str, str]
 
 def proposed_properties(kind: str, entities: Entities) -> list[dict[str, str]]:
     """Propose properties to fetch for things of a kind; those of all where it is none of ours."""
-    wanted = KINDS.get(local(kind))
+    wanted = kind_called(kind)
     return [
         {"id": one.id, "name": one.name}
         for one in entities.properties.values()
