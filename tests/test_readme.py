@@ -6,11 +6,14 @@ import shlex
 import shutil
 import subprocess
 import sys
+import urllib.parse
 import urllib.request
 import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from fixtures_store import serving
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,9 +40,12 @@ def test_every_command_gives_the_answer_shown(tmp_path: Path) -> None:
     checkout = copied_checkout(tmp_path)
     environment = os.environ | {"OFSTED_KG_STORE": str(tmp_path / "store"), "PYTHONUTF8": "1"}
     told = consoles()
-    assert len(told) == 9
+    assert len(told) == 10
     for command, output in told:
         program, *arguments = shlex.split(command)
+        if program == "curl":
+            assert fetched(arguments, tmp_path / "store") == output.rstrip("\n")
+            continue
         assert program == "ofsted-kg"
         done = subprocess.run(
             [sys.executable, "-m", "ofsted_kg", *arguments],
@@ -52,6 +58,17 @@ def test_every_command_gives_the_answer_shown(tmp_path: Path) -> None:
         assert done.returncode == (1 if arguments[0] == "validate" else 0), done.stderr
         if output:
             assert [line.rstrip() for line in done.stdout.splitlines()] == output.rstrip("\n").split("\n")
+
+
+def fetched(arguments: list[str], store: Path) -> str:
+    """What curl prints for these arguments, where the server of the README's first line serves a store."""
+    silent, address, encoded, form = arguments
+    assert (silent, encoded) == ("-s", "--data-urlencode")
+    name, value = form.split("=", 1)
+    with serving(store) as server:
+        body = urllib.parse.urlencode({name: value}).encode()
+        path = address.removeprefix("http://127.0.0.1:8000")
+        return server.post(path, body, "application/x-www-form-urlencoded").text.rstrip("\n")
 
 
 def test_the_figures_command_runs() -> None:

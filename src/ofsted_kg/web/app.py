@@ -14,6 +14,7 @@ from ofsted_kg.web.errors import error_response
 from ofsted_kg.web.execution import Readers
 from ofsted_kg.web.protocol import LONGEST_QUERY
 from ofsted_kg.web.reader import Limits
+from ofsted_kg.web.reconciliation import blueprint as reconciliation
 
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
@@ -51,13 +52,13 @@ def create_app(
 
     """
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=LONGEST_QUERY)
+    app.config.update(MAX_CONTENT_LENGTH=LONGEST_QUERY, MAX_FORM_MEMORY_SIZE=LONGEST_QUERY)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = Readers(
         store, dict(PREFIXES), workers, query_timeout, most_waiting, limits=limits or Limits()
     )
     app.url_map.converters["thing"] = ThingConverter
-    for blueprint in (endpoint.blueprint, pages.blueprint, indexes.blueprint, things.blueprint):
+    for blueprint in (endpoint.blueprint, pages.blueprint, indexes.blueprint, reconciliation, things.blueprint):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, error_response)
     app.after_request(_with_headers)
@@ -75,7 +76,8 @@ def close(app: Flask) -> None:
 
 
 def _with_headers(response: Response) -> Response:
-    response.headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)  # the preview of reconciliation has a policy of its own
     if request.method == "OPTIONS":
         response.headers.update(_PREFLIGHT)
     return response

@@ -36,18 +36,19 @@ def error_response(error: HTTPException, template: str = "error.html", **context
     response = cast(Response, error.get_response())
     if response.status_code < 400:  # a redirect
         return response
-    sentence = _sentence(error)
+    said = sentence(error)
     if prefers_page():
-        response.set_data(render_template(template, sentence=sentence, name=error.name, **context))
+        response.set_data(render_template(template, sentence=said, name=error.name, **context))
         response.content_type = "text/html; charset=utf-8"
     else:
-        response.set_data(f"{sentence}\n")
+        response.set_data(f"{said}\n")
         response.content_type = "text/plain; charset=utf-8"
     response.vary.add("Accept")
     return response
 
 
-def _sentence(error: HTTPException) -> str:
+def sentence(error: HTTPException) -> str:
+    """Return what went wrong, in one sentence."""
     if error.description is not None and error.description != type(error).description:
         return error.description  # abort(400, "...") in this package
     return _SENTENCES.get(error.code or 500, f"{error.name}.")
