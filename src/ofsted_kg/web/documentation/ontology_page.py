@@ -1,5 +1,6 @@
 """Turns the ontology into what its page shows: each term with its meaning, its ties, its rules and where it is used."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from ofsted_kg.store.names import shortened
 from ofsted_kg.vocabulary import BASE, OKG, PREFIXES
+from ofsted_kg.web.asking import selected
 from ofsted_kg.web.documentation.phrases import Phrase, Piece, anchored, term
 from ofsted_kg.web.documentation.relations import relations
 from ofsted_kg.web.documentation.rules import Rule, all_shapes, name_of, rules_about, rules_of
@@ -34,6 +36,12 @@ _INVERSES = {
 }
 _NOT_IN_ROWS = {str(SKOS.definition), str(RDFS.isDefinedBy), str(RDFS.label), str(RDF.type)}
 _THINGS = "SELECT ?thing ?label WHERE {{\n  ?thing a {name} .\n  OPTIONAL {{ ?thing rdfs:label ?label }}\n}}"
+_USED = """
+SELECT ?term {{
+  VALUES ?term {{ {terms} }}
+  FILTER (EXISTS {{ ?subject ?term ?object }} || EXISTS {{ ?thing a ?term }})
+}}
+"""
 _USES = "SELECT ?subject ?value WHERE {{\n  ?subject {name} ?value .\n}}"
 
 
@@ -50,7 +58,7 @@ class Term:
     rows: list[dict[str, Any]]
     rules: list[Rule]
     inherits: list[Phrase]  # the classes whose rules hold for the things of this one too
-    query: str  # for examples of its use
+    query: str | None  # for examples of its use; none where the graph has no use of it
 
 
 @dataclass(frozen=True)
@@ -78,16 +86,23 @@ def sections(facts: Facts) -> list[Section]:
     Args:
         facts: the ontology, whole.
 
+    Raises:
+        HTTPException: the graph could not be asked which terms it uses.
+
     """
     own = [iri for iri in facts.by_subject if iri.startswith(str(OKG))]
-    own.sort(key=lambda iri: (words(iri).casefold(), iri))
+    others = {one for shape in all_shapes() for one in shape.classes if not one.startswith(str(OKG))}
+    used = _used([*own, *others])
+
+    def terms(among: Iterable[str], kind: str) -> list[Term]:
+        chosen = sorted(among, key=lambda iri: (words(iri).casefold(), iri))
+        return [_term(facts, iri, kind, used) for iri in chosen]
+
     found = [
-        Section(heading, anchor, [_term(facts, iri, kind) for iri in own if kind in facts.types(iri)])
+        Section(heading, anchor, terms((iri for iri in own if kind in facts.types(iri)), kind))
         for (kind, heading), anchor in zip(_HEADINGS.items(), ("classes", "links", "values"), strict=True)
     ]
-    borrowed = {one for shape in all_shapes() for one in shape.classes if not one.startswith(str(OKG))}
-    others = [_term(facts, iri, str(OWL.Class)) for iri in sorted(borrowed, key=words)]
-    return [*found, Section("Classes of other vocabularies", "others", others)]
+    return [*found, Section("Classes of other vocabularies", "others", terms(others, str(OWL.Class)))]
 
 
 def arrows() -> list[Arrow]:
@@ -105,7 +120,7 @@ def _called(iri: str) -> Phrase:
     return (term(iri) if iri.startswith(BASE) else Piece(words(iri)),)
 
 
-def _term(facts: Facts, iri: str, kind: str) -> Term:
+def _term(facts: Facts, iri: str, kind: str, used: set[str]) -> Term:
     is_class = kind == str(OWL.Class)
     return Term(
         iri,
@@ -117,8 +132,13 @@ def _term(facts: Facts, iri: str, kind: str) -> Term:
         [row for row in rows(facts, iri) if row["iri"] not in _NOT_IN_ROWS] + _inverse_rows(facts, iri),
         rules_of(iri) if is_class else rules_about(iri),
         [(term(one),) for one in _above(facts, iri) if rules_of(one)],
-        _query(iri, _THINGS if is_class else _USES),
+        _query(iri, _THINGS if is_class else _USES) if iri in used else None,
     )
+
+
+def _used(iris: list[str]) -> set[str]:
+    names = " ".join(str(NamedNode(iri)) for iri in sorted(iris))
+    return {solution["term"] for solution in selected(_USED.format(terms=names))}
 
 
 def _above(facts: Facts, iri: str) -> list[str]:
