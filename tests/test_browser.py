@@ -73,8 +73,9 @@ def program() -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    path = program()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program())
+        running = playwright.chromium.launch(executable_path=path)
         yield running
         running.close()
 
