@@ -83,7 +83,7 @@ def described(iri: str) -> Description:
 
     """
     if iri == SHAPES:
-        return Description(iri, _shapes(), is_whole_graph=True)
+        return Description(iri, shapes(), is_whole_graph=True)
     inbound = _inbound(iri)
     if iri == str(ONTOLOGY) or str(OWL.versionIRI) in inbound:
         return Description(iri, Facts(_content(f"{_GRAPHS}ontology")), is_whole_graph=True)
@@ -144,8 +144,8 @@ def _nodes(iris: Iterable[str]) -> str:
 
 
 @cache
-def _shapes() -> Facts:
-    """The shapes that travel with the program; the store does not hold them."""
+def shapes() -> Facts:
+    """Return the shapes that travel with the program; the store does not hold them."""
     quads: list[Quad] = []
     for path in sorted(resource("shapes").glob("*.ttl")):
         quads += parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)

@@ -52,7 +52,12 @@ def councils() -> str:
 @blueprint.get("/concepts")
 def concepts() -> str:
     """List the concept schemes; each lists its concepts."""
-    return render_template("concepts.html", schemes=_listed(_CONCEPTS))
+    return render_template("concepts.html", schemes=schemes())
+
+
+def schemes() -> list[dict[str, str]]:
+    """Return the concept schemes: `label`, `text`, `href`, and `n`, how many concepts each has."""
+    return _listed(_CONCEPTS)
 
 
 @blueprint.get("/graphs")

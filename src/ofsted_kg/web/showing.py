@@ -4,10 +4,13 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from ofsted_kg.vocabulary import BASE, OKG, OKGS
+from ofsted_kg.vocabulary import BASE, ONTOLOGY
 from ofsted_kg.web.addresses import SUFFIXES, address_of
 from ofsted_kg.web.describing import SHAPES, Description
-from ofsted_kg.web.graph_page import content, sections
+from ofsted_kg.web.documentation.ontology_page import arrows, sections
+from ofsted_kg.web.documentation.shapes_page import groups, target
+from ofsted_kg.web.graph_page import content
+from ofsted_kg.web.indexes import schemes
 from ofsted_kg.web.listings import LINKS_SHOWN
 from ofsted_kg.web.schema_org import schema_org
 from ofsted_kg.web.thing_page import page, parents, rows
@@ -39,10 +42,11 @@ def in_html(description: Description) -> str:
         return _rendered("thing.html", description, description.iri, page=page(description))
     if description.iri.startswith(f"{BASE}graph/"):
         return _rendered("graph.html", description, description.iri, "Dataset", content=content(description))
+    if description.iri == SHAPES:
+        return _rendered("shapes.html", description, SHAPES, "DefinedTermSet", groups=groups(), target=target)
     # The version of the ontology is told of as the ontology itself.
-    subject, namespace = (SHAPES, str(OKGS)) if description.iri == SHAPES else (f"{BASE}ontology", str(OKG))
-    terms = sections(description, namespace)
-    return _rendered("vocabulary.html", description, subject, "DefinedTermSet", sections=terms)
+    told = {"sections": sections(description.facts), "arrows": arrows(), "schemes": schemes()}
+    return _rendered("ontology.html", description, str(ONTOLOGY), "DefinedTermSet", **told)
 
 
 def _rendered(template: str, description: Description, subject: str, kind: str | None = None, **context: Any) -> str:

@@ -1,0 +1,1 @@
+"""Turns the ontology and the shapes into documentation for people: /ontology and /shapes."""
