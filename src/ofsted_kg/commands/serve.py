@@ -11,8 +11,9 @@ import click
 import waitress
 from flask import Flask
 
-from ofsted_kg.commands.options import store_option
+from ofsted_kg.commands.options import service_options, store_option
 from ofsted_kg.errors import OfstedKgError
+from ofsted_kg.federation import Services
 from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import reason
 from ofsted_kg.web.app import close, create_app
@@ -33,6 +34,7 @@ class ServeError(OfstedKgError):
 Examples:
   ofsted-kg serve
   ofsted-kg serve --port 8080 --workers 4 --query-timeout 10
+  ofsted-kg serve --allow-service https://query.wikidata.org/sparql --allow-service http://127.0.0.1:3030/ds/sparql
   curl 'http://127.0.0.1:8000/sparql?query=ASK%7B%7D'
 """
 )
@@ -50,7 +52,8 @@ Examples:
     metavar="SECONDS",
     help="When to stop a query.",
 )
-def command(store: Path, host: str, port: int, workers: int, query_timeout: float) -> None:
+@service_options
+def command(store: Path, host: str, port: int, workers: int, query_timeout: float, services: Services) -> None:
     """Serve the graph over HTTP: a SPARQL endpoint at /sparql, pages at /. Ctrl-C ends it.
 
     Where the store has no graph yet, it is built first from the documents that come with ofsted-kg.
@@ -61,12 +64,12 @@ def command(store: Path, host: str, port: int, workers: int, query_timeout: floa
         build_default(store)
     listening = _listening_socket(host, port)
     with listening:
-        _serve(store, listening, workers, query_timeout)
+        _serve(store, listening, workers, query_timeout, services)
 
 
-def _serve(store: Path, listening: socket.socket, workers: int, query_timeout: float) -> None:
+def _serve(store: Path, listening: socket.socket, workers: int, query_timeout: float, services: Services) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # requests that wait a moment are no news
-    app = create_app(store, query_timeout=query_timeout, workers=workers, most_waiting=_MOST_WAITING)
+    app = create_app(store, query_timeout=query_timeout, workers=workers, most_waiting=_MOST_WAITING, services=services)
     _stop_on_signals(app)
     try:
         server = waitress.create_server(
