@@ -17,10 +17,12 @@ from ofsted_kg.federation import Services
 from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import reason
 from ofsted_kg.web.app import close, create_app
+from ofsted_kg.web.connections import MakingRoom
 
 _MOST_WAITING = 100
 _THREADS_FOR_PAGES = 8
 _MOST_CONNECTIONS = 400  # Windows can watch 512
+_SILENCE = 30  # seconds after which a connection is closed on which nothing comes
 _BACKLOG = 1024
 _LONGEST_BODY = 16_000_000  # beyond this a request is not even received; the application's own limit is lower
 
@@ -77,9 +79,12 @@ def _serve(store: Path, listening: socket.socket, workers: int, query_timeout: f
             sockets=[listening],
             threads=_MOST_WAITING + workers + _THREADS_FOR_PAGES,
             connection_limit=_MOST_CONNECTIONS,
+            channel_timeout=_SILENCE,
+            cleanup_interval=5,
             max_request_body_size=_LONGEST_BODY,
             ident="ofsted-kg",
         )
+        server.channel_class = MakingRoom
         _require_answers(app, store)
         click.echo(f"Serving {store} at {_address(listening)} (Ctrl-C ends it)")
         server.run()

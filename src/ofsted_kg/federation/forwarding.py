@@ -28,7 +28,8 @@ class Forwarder:
         self._secret = secrets.token_hex(16)
         self._paths: dict[str, Endpoint] = {}
         self._requests = 0
-        self._failure: ServiceError | None = None
+        # Not the error itself, whose frames would keep the engine's results for another thread to free.
+        self._failure: tuple[type[ServiceError], str] | None = None
         self._lock = Lock()
         self._server: _Loopback | None = None
 
@@ -56,7 +57,7 @@ class Forwarder:
             self._require_moderation(query)
             return ask(endpoint, query, self._services)
         except ServiceError as error:
-            self._failure = self._failure or error
+            self._failure = self._failure or (type(error), str(error))
             return None
 
     def _require_moderation(self, query: bytes) -> None:
@@ -81,7 +82,8 @@ class Forwarder:
             self._server.shutdown()
             self._server.server_close()
         if self._failure is not None and isinstance(error, OSError | RuntimeError):
-            raise self._failure from error
+            kind_of_failure, said = self._failure
+            raise kind_of_failure(said) from error
 
 
 class _Loopback(ThreadingTCPServer):

@@ -68,7 +68,7 @@ def ask(endpoint: Endpoint, query: bytes, services: Services) -> RemoteAnswer:
     except (OSError, HTTPException, ValueError) as error:  # ValueError: a header that is none
         if isinstance(error, TimeoutError) or time.monotonic() >= deadline:
             raise _too_slow(endpoint, services) from error
-        raise ServiceError(f"{endpoint.address} could not be asked: {_reason(error)}") from error
+        raise _unusable(endpoint, f"could not be asked: {_reason(error)}") from error
     if time.monotonic() >= deadline:  # what came may have been cut off
         raise _too_slow(endpoint, services)
     _require_solutions(endpoint, answer)
@@ -76,7 +76,11 @@ def ask(endpoint: Endpoint, query: bytes, services: Services) -> RemoteAnswer:
 
 
 def _too_slow(endpoint: Endpoint, services: Services) -> ServiceTimeoutError:
-    return ServiceTimeoutError(f"{endpoint.address} took longer than {services.total:g} seconds to answer")
+    return ServiceTimeoutError(f"the service {endpoint.address} took longer than {services.total:g} seconds to answer")
+
+
+def _unusable(endpoint: Endpoint, why: str) -> ServiceError:
+    return ServiceError(f"the service {endpoint.address} {why}")
 
 
 @contextmanager
@@ -96,9 +100,7 @@ def _opened(endpoint: Endpoint, services: Services, deadline: float) -> socket.s
     failure: OSError | None = None
     for family, _, _, _, place in socket.getaddrinfo(endpoint.host, endpoint.port, type=socket.SOCK_STREAM):
         if not (endpoint.is_private or ipaddress.ip_address(place[0]).is_global):
-            raise ServiceError(
-                f"{endpoint.address} is at a private address, {place[0]}: only an address that says so itself is asked"
-            )
+            raise _unusable(endpoint, f"is at a private address, {place[0]}: to allow it, allow that address")
         opened = socket.socket(family, socket.SOCK_STREAM)
         try:
             opened.settimeout(max(0.001, min(services.connect, deadline - time.monotonic())))
@@ -139,20 +141,20 @@ def _exchanged(connection: HTTPConnection, endpoint: Endpoint, query: bytes, mos
     connection.request("POST", endpoint.target, urlencode({"query": query}).encode("ascii"), _HEADERS)
     with connection.getresponse() as response:
         if response.status != 200:
-            raise ServiceError(
-                f"{endpoint.address} answered with status {response.status} (redirects are not followed)"
-            )
+            raise _unusable(endpoint, f"answered with status {response.status} (redirects are not followed)")
         body = response.read(most + 1)
         media_type = response.headers.get_content_type()
     if len(body) > most:
-        raise ServiceError(f"{endpoint.address} answered more than {most / 1e6:g} MB: ask it for less")
+        raise _unusable(endpoint, f"answered more than {most / 1e6:g} MB: ask it for less")
     return RemoteAnswer(media_type, body)
 
 
 def _require_solutions(endpoint: Endpoint, answer: RemoteAnswer) -> None:
     form = QueryResultsFormat.from_media_type(answer.media_type)
     if form not in _FORMATS:
-        raise ServiceError(f"{endpoint.address} answered with {answer.media_type[:100]}, not with results of SPARQL")
+        raise ServiceError(
+            f"the service {endpoint.address} answered with {answer.media_type[:100]}, not with results of SPARQL"
+        )
     try:
         results = parse_query_results(answer.body, form)
         if not isinstance(results, QueryBoolean):
@@ -160,8 +162,8 @@ def _require_solutions(endpoint: Endpoint, answer: RemoteAnswer) -> None:
                 pass
             return
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
-        raise ServiceError(f"{endpoint.address} answered with results that can't be read") from error
-    raise ServiceError(f"{endpoint.address} answered true or false where solutions were asked")
+        raise _unusable(endpoint, "answered with results that can't be read") from error
+    raise _unusable(endpoint, "answered true or false where solutions were asked")
 
 
 def _reason(error: Exception) -> str:
