@@ -52,6 +52,15 @@ def _rows(store: Store, query: str, services: Services) -> list[list[str | None]
         return [[None if term is None else str(term.value) for term in row] for row in results]
 
 
+def _refused(store: Store, query: str, services: Services) -> OfstedKgError:
+    """Run a query that is refused or fails; the error comes without its frames, which keep results for another thread to free."""
+    try:
+        rows = _rows(store, query, services)
+    except OfstedKgError as error:
+        return type(error)(str(error))
+    raise AssertionError(f"answered with {rows}")
+
+
 def _allowing(*addresses: str, **limits: float) -> Services:
     return Services(tuple(endpoint(address) for address in addresses), **limits)  # type: ignore[arg-type]
 
@@ -146,18 +155,17 @@ def test_no_spelling_asks_another_server(store: Store, good: Remote, trap: Remot
     ports = {"TRAPPORT": str(trap.server_address[1]), "PORT": str(good.server_address[1])}
     names = {"GOOD": good.address, "TRAP": trap.address} | ports
     written = re.sub("|".join(names), lambda found: names[found[0]], query)
-    with pytest.raises(QueryError):
-        _rows(store, written, _allowing(good.address))
+    assert isinstance(_refused(store, written, _allowing(good.address)), QueryError)
     assert good.requests == []
 
 
 def test_the_refusal_says_how_to_allow_and_what_is_allowed(store: Store, good: Remote, trap: Remote) -> None:
-    with pytest.raises(
-        ServiceRefusedError, match=r"unless the operator allows its address \(--allow-service ADDRESS\)"
-    ):
-        _rows(store, ASK.replace("URL", trap.address), Services())
-    with pytest.raises(ServiceRefusedError, match=re.escape(f"written just so: <{good.address}>")):
-        _rows(store, ASK.replace("URL", trap.address), _allowing(good.address))
+    refused = _refused(store, ASK.replace("URL", trap.address), Services())
+    assert isinstance(refused, ServiceRefusedError)
+    assert str(refused).endswith("unless the operator allows its address (--allow-service ADDRESS)")
+    refused = _refused(store, ASK.replace("URL", trap.address), _allowing(good.address))
+    assert isinstance(refused, ServiceRefusedError)
+    assert str(refused).endswith(f"written just so: <{good.address}>")
 
 
 def test_what_only_looks_like_a_clause_stays_as_it_is(store: Store, good: Remote) -> None:
@@ -171,8 +179,8 @@ def test_what_only_looks_like_a_clause_stays_as_it_is(store: Store, good: Remote
 
 
 def test_a_query_has_only_so_many_clauses(store: Store, good: Remote) -> None:
-    with pytest.raises(QueryError, match="at most 16 times"):
-        _rows(store, f"SELECT * {{ {f'SERVICE <{good.address}> {{ ?x a ?y }} ' * 17} }}", _allowing(good.address))
+    query = f"SELECT * {{ {f'SERVICE <{good.address}> {{ ?x a ?y }} ' * 17} }}"
+    assert str(_refused(store, query, _allowing(good.address))) == "a query has SERVICE at most 16 times"
     assert good.requests == []
 
 
@@ -195,66 +203,61 @@ def test_an_answer_that_can_not_be_used(
 ) -> None:
     with remote(response(body, status.replace("TRAP", trap.address), media_type)) as server:
         services = _allowing(server.address, size=2_000)
-        with pytest.raises(ServiceError) as caught:
-            _rows(store, ASK.replace("URL", server.address), services)
-        assert str(caught.value).startswith(f"the service {server.address} {reason}")
+        refused = _refused(store, ASK.replace("URL", server.address), services)
+        assert isinstance(refused, ServiceError)
+        assert str(refused).startswith(f"the service {server.address} {reason}")
         # A failed SERVICE SILENT has one solution without bindings (SPARQL 1.1 Federated Query, section 2).
         silent = ASK.replace("SERVICE", "SERVICE SILENT").replace("URL", server.address)
         assert _rows(store, silent, services) == [[None]]
 
 
 @pytest.mark.parametrize(
-    ("pieces", "endlessly"),
+    ("first", "endlessly"),
     [
-        ((), b""),
-        ((b"HTTP/1.1 200 OK\r\n",), b"X-More: of the same\r\n"),
-        ((b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n",), b" "),
-        ((b"HTTP/1.1 100 Continue\r\n\r\n",), b"HTTP/1.1 100 Continue\r\n\r\n"),
-        ((b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",), b"1\r\n \r\n"),
+        (b"", b""),
+        (b"HTTP/1.1 200 OK\r\n", b"X-More: of the same\r\n"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n", b" "),
+        (b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
     ],
     ids=["silence", "headers without end", "a body without end", "continue without end", "chunks without end"],
 )
-def test_a_server_that_drips_is_left(store: Store, pieces: tuple[bytes, ...], endlessly: bytes) -> None:
-    with remote(*pieces, endlessly=endlessly, pause=0.1 if endlessly else 3) as server:
-        services = _allowing(server.address, total=0.5)
-        with pytest.raises(ServiceError) as caught:
-            _rows(store, ASK.replace("URL", server.address), services)
-        if endlessly:
-            assert isinstance(caught.value, ServiceTimeoutError)
-            assert str(caught.value) == f"the service {server.address} took longer than 0.5 seconds to answer"
-
-
-def test_a_server_that_accepts_and_says_nothing_is_left(store: Store) -> None:
-    with remote(b"", b"", pause=2) as server, pytest.raises(ServiceTimeoutError):
-        _rows(store, ASK.replace("URL", server.address), _allowing(server.address, total=0.3))
+def test_a_server_that_is_too_slow_is_left(store: Store, first: bytes, endlessly: bytes) -> None:
+    with remote(first, endlessly=endlessly, pause=0.1 if endlessly else 3) as server:
+        refused = _refused(store, ASK.replace("URL", server.address), _allowing(server.address, total=0.5))
+        assert isinstance(refused, ServiceTimeoutError)
+        assert str(refused) == f"the service {server.address} took longer than 0.5 seconds to answer"
 
 
 def test_a_server_that_is_away(store: Store, good: Remote) -> None:
     away, encrypted = unused_address(), good.address.replace("http:", "https:")
-    with pytest.raises(ServiceError, match=f"^the service {away} could not be asked: "):
-        _rows(store, ASK.replace("URL", away), _allowing(away))
-    with pytest.raises(ServiceError, match=f"^the service {encrypted} "):
-        _rows(store, ASK.replace("URL", encrypted), _allowing(encrypted, total=0.5))
+    refused = _refused(store, ASK.replace("URL", away), _allowing(away))
+    assert isinstance(refused, ServiceError)
+    assert str(refused).startswith(f"the service {away} could not be asked: ")
+    assert isinstance(_refused(store, ASK.replace("URL", encrypted), _allowing(encrypted, total=0.5)), ServiceError)
     assert _rows(store, f"SELECT ?x {{ SERVICE SILENT <{away}> {{ ?x a ?y }} }}", _allowing(away)) == [[None]]
 
 
 def test_a_public_name_of_a_private_address_is_not_asked(store: Store, trap: Remote) -> None:
     address = trap.address.replace("127.0.0.1", "127.1")  # as a name server's answer would be
-    with pytest.raises(ServiceError, match=r"is at a private address, 127\.0\.0\.1"):
-        _rows(store, ASK.replace("URL", address), _allowing(address))
+    refused = _refused(store, ASK.replace("URL", address), _allowing(address))
+    assert isinstance(refused, ServiceError)
+    assert "is at a private address, 127.0.0.1" in str(refused)
 
 
 def test_a_query_may_ask_only_so_often(store: Store, good: Remote) -> None:
     query = f"SELECT * {{ ?s ?p ?o LATERAL {{ SERVICE <{good.address}> {{ ?x a ?y }} }} }}"
-    with pytest.raises(ServiceUseError, match="more than 5 times: move SERVICE out of EXISTS"):
-        _rows(store, query, _allowing(good.address, requests=5))
+    refused = _refused(store, query, _allowing(good.address, requests=5))
+    assert isinstance(refused, ServiceUseError)
+    assert "more than 5 times: move SERVICE out of EXISTS" in str(refused)
     assert len(good.requests) == 5
 
 
 def test_a_clause_inside_another_is_not_passed_on(store: Store, good: Remote) -> None:
     query = f"SELECT * {{ SERVICE <{good.address}> {{ ?x a ?y SERVICE <{good.address}> {{ ?x a ?z }} }} }}"
-    with pytest.raises(ServiceUseError, match="a SERVICE inside another SERVICE is refused"):
-        _rows(store, query, _allowing(good.address))
+    refused = _refused(store, query, _allowing(good.address))
+    assert isinstance(refused, ServiceUseError)
+    assert "a SERVICE inside another SERVICE is refused" in str(refused)
     assert good.requests == []
 
 
@@ -264,10 +267,9 @@ def test_the_forwarder_answers_nobody_else(store: Store, good: Remote) -> None:
         guessed = re.sub(r"[0-9a-f]{32}", "0" * 32, address)
         assert guessed != address
         for other in (guessed, address.rsplit("/", 1)[0], f"{address}0"):
-            with pytest.raises(ServiceError, match="answered with status 502"):
-                _rows(store, ASK.replace("URL", other), _allowing(other))
-    with pytest.raises(ServiceError, match="could not be asked"):
-        _rows(store, ASK.replace("URL", address), _allowing(address))
+            refused = _refused(store, ASK.replace("URL", other), _allowing(other))
+            assert "answered with status 502" in str(refused)
+    assert "could not be asked" in str(_refused(store, ASK.replace("URL", address), _allowing(address)))
     assert good.requests == []
 
 

@@ -104,5 +104,5 @@ def _syntax_error(query: str, prefixes: dict[str, str] | None) -> SyntaxError | 
     try:
         pyoxigraph.Store().query(query, prefixes=prefixes)
     except SyntaxError as error:
-        return error
+        return error.with_traceback(None)  # its frames would keep the results, for another thread to free
     return None
