@@ -1,6 +1,9 @@
 """SERVICE: only what is allowed is asked, whatever a query or another server tries, and never without limits."""
 
+import html
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -10,7 +13,7 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
 from fixtures_fuseki import fuseki
 from fixtures_remote import SOLUTIONS, Remote, remote, response, unused_address
-from fixtures_store import Server, published, serving
+from fixtures_store import Server, command_line, published, serving
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Forwarder, ServiceError, Services, ServiceTimeoutError, ServiceUseError, endpoint
 from ofsted_kg.store.querying import QueryError, ServiceRefusedError, run_query
@@ -339,11 +342,12 @@ def test_the_ready_queries_are_refused_by_default(unfederated: Server) -> None:
 
 def test_the_query_page_has_them_in_a_group_of_their_own(unfederated: Server) -> None:
     page = unfederated.get("/sparql", "text/html").text
-    group = page[page.index("Needs an allowed service") :]
+    group = html.unescape(page[page.index("Needs an allowed service") :])
     assert "This server asks no other" in group
     for example in FEDERATED_EXAMPLES:
-        assert example.title in group
-        assert example.note in group
+        for text in (example.title, example.note, example.query):
+            assert text in group
+    assert "Run this query" not in group  # nor is there a link: it would lead to a refusal
 
 
 def test_the_silent_one_is_answered_where_the_service_is_away(built: Path) -> None:
@@ -355,7 +359,7 @@ def test_the_silent_one_is_answered_where_the_service_is_away(built: Path) -> No
         reply = server.get("/sparql", "text/html", query=_at(FEDERATED_EXAMPLES[0].query, away))
         assert reply.status == 502
         assert f"The service {away} could not be asked" in reply.text
-        assert f"<code>{away}</code>" in reply.text
+        assert f"This server asks <code>{away}</code>, and no other" in reply.text
         assert b"BasicFederatedQuery" in server.get("/sparql", "text/turtle").body
 
 
@@ -374,3 +378,21 @@ def test_two_servers_of_this_program_and_the_statuses(tmp_path: Path) -> None:
             )
             assert server.get("/sparql", query=ASK.replace("URL", unused_address())).status == 403
             assert server.get("/health").status == 200
+
+
+def test_the_command_line_asks_what_it_is_allowed_to(tmp_path: Path, good: Remote) -> None:
+    query = command_line(
+        "query", "--store", str(published(tmp_path)), "--format", "csv", ASK.replace("URL", good.address)
+    )
+    environment = os.environ | {"OFSTED_KG_ALLOW_SERVICE": f"https://example.org/sparql {good.address}"}
+    for command, variables in (([*query, "--allow-service", good.address], dict(os.environ)), (query, environment)):
+        done = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout.split(), done.stderr) == (0, ["x", "1"], "")
+    for options, said in (
+        ([], "SERVICE is refused: no request is sent to another server unless the operator allows its address"),
+        (["--allow-service", "example.org"], "not the address of a SPARQL endpoint: example.org"),
+    ):
+        done = subprocess.run([*query, *options], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"ofsted-kg: {said}")
+        assert done.stderr.count("\n") == 1
