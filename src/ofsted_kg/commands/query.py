@@ -7,7 +7,8 @@ import click
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
-from ofsted_kg.commands.options import service_options, store_option
+from ofsted_kg.commands.options import store_option
+from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import StoreError
 from ofsted_kg.federation import Forwarder, Services
 from ofsted_kg.store import open_store

@@ -11,7 +11,8 @@ import click
 import waitress
 from flask import Flask
 
-from ofsted_kg.commands.options import service_options, store_option
+from ofsted_kg.commands.options import store_option
+from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Services
 from ofsted_kg.store import current_version

@@ -99,7 +99,7 @@ def _opened(endpoint: Endpoint, services: Services, deadline: float) -> socket.s
     """Connect to the first address of the host that answers; a public name that leads to a private one is refused."""
     failure: OSError | None = None
     for family, _, _, _, place in socket.getaddrinfo(endpoint.host, endpoint.port, type=socket.SOCK_STREAM):
-        if not (endpoint.is_private or ipaddress.ip_address(place[0]).is_global):
+        if not (endpoint.is_private or is_public(place[0])):
             raise _unusable(endpoint, f"is at a private address, {place[0]}: to allow it, allow that address")
         opened = socket.socket(family, socket.SOCK_STREAM)
         try:
@@ -112,6 +112,17 @@ def _opened(endpoint: Endpoint, services: Services, deadline: float) -> socket.s
             opened.settimeout(services.total)
             return opened
     raise failure or OSError("it has no address")
+
+
+def is_public(address: str) -> bool:
+    """Return whether an IP address may be anybody's, not only one of this machine or network.
+
+    >>> is_public("8.8.8.8"), is_public("10.1.2.3"), is_public("::ffff:127.0.0.1"), is_public("169.254.169.254")
+    (True, False, False, False)
+
+    """
+    parsed = ipaddress.ip_address(address)
+    return (getattr(parsed, "ipv4_mapped", None) or parsed).is_global
 
 
 @contextmanager
