@@ -99,7 +99,7 @@ def _opened(endpoint: Endpoint, services: Services, deadline: float) -> socket.s
     """Connect to the first address of the host that answers; a public name that leads to a private one is refused."""
     failure: OSError | None = None
     for family, _, _, _, place in socket.getaddrinfo(endpoint.host, endpoint.port, type=socket.SOCK_STREAM):
-        if not (endpoint.is_private or is_public(place[0])):
+        if not (endpoint.is_private or is_public(str(place[0]))):
             raise _unusable(endpoint, f"is at a private address, {place[0]}: to allow it, allow that address")
         opened = socket.socket(family, socket.SOCK_STREAM)
         try:
