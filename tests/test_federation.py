@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
 from fixtures_fuseki import fuseki
@@ -160,6 +162,48 @@ def test_no_spelling_asks_another_server(store: Store, good: Remote, trap: Remot
     written = re.sub("|".join(names), lambda found: names[found[0]], query)
     assert isinstance(_refused(store, written, _allowing(good.address)), QueryError)
     assert good.requests == []
+
+
+# What a group of a query may hold; @ is a number of its own. The first few ask nothing of the trap.
+HARMLESS = (
+    "?s ?p ?o .",
+    "BIND('SERVICE <TRAP> {' AS ?b@)",
+    'BIND("""a " SERVICE SILENT <GOOD> { \n""" AS ?b@)',
+    "# SERVICE <TRAP> { ' \"\n",
+    "VALUES ?v@ { <TRAP> 'service' }",
+    "OPTIONAL { ?service ?p <GOOD> }",
+    "FILTER(?o<?p || ?p>?o || 1 = 1)",
+    "SERVICE <GOOD> { ?x a ?y }",
+    "{ SELECT ?x { service\nsilent <GOOD> { ?x a ?y } } }",
+)
+HARMFUL = (
+    "SERVICE <TRAP> { ?x a ?y }",
+    "service silent<TRAP>{}",
+    "FILTER EXISTS { { SERVICE # <GOOD>\n <TRAP> { ?x a ?y } } }",
+    "BIND('SERVICE <GOOD> {' AS ?b@) SERVICE ?v@ { ?x a ?y }",
+)
+
+
+@given(st.lists(st.sampled_from(HARMLESS + HARMFUL), max_size=6))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_query_is_answered_unless_it_asks_what_is_not_allowed(
+    store: Store, good: Remote, trap: Remote, parts: list[str]
+) -> None:
+    good.requests.clear()
+    group = " ".join(part.replace("@", str(number)) for number, part in enumerate(parts))
+    query = f"ASK {{ {group} }}".replace("GOOD", good.address).replace("TRAP", trap.address)
+    if any(part in HARMFUL for part in parts):
+        assert isinstance(_refused(store, query, _allowing(good.address)), ServiceRefusedError)
+        assert good.requests == []
+    else:
+        _rows(store, query, _allowing(good.address))
+        assert len(good.requests) <= sum("<GOOD> { ?x" in part for part in parts)
+
+
+def test_what_is_wrong_is_told_at_its_place(store: Store, good: Remote) -> None:
+    query = f"SELECT * {{\n SERVICE <{good.address}> {{ ?x a ?y }}\n ?s ?p }}"
+    assert "line 3, column 9" in str(_refused(store, query, _allowing(good.address)))
+    assert "line 3, column 9" in str(_refused(store, query, Services()))
 
 
 def test_the_refusal_says_how_to_allow_and_what_is_allowed(store: Store, good: Remote, trap: Remote) -> None:

@@ -42,8 +42,9 @@ def redirected(query: str, prefixes: dict[str, str] | None = None, forwarder: Fo
     error = _syntax_error(_disguised(query, words), prefixes)
     if error is None:
         return query
-    if _syntax_error(_CLAUSE.sub("GRAPH", query), prefixes) is not None:
-        raise QueryError(explained(query, error)) from error
+    wrong = _syntax_error(_with_graphs(query), prefixes)
+    if wrong is not None:
+        raise QueryError(explained(query, error if _SERVICE.search(_with_graphs(query)) else wrong)) from wrong
     calls = _allowed_calls(query, prefixes, forwarder)
     if not forwarder or not calls:
         raise _refusal(forwarder)
@@ -67,7 +68,7 @@ def _allowed_calls(query: str, prefixes: dict[str, str] | None, forwarder: Forwa
 
 def _is_clause(query: str, call: re.Match[str], prefixes: dict[str, str] | None) -> bool:
     start, end = call.start(), call.start() + len("service")
-    parts = (_CLAUSE.sub("GRAPH", query[:start]), _unforeseeable_word(), _CLAUSE.sub("GRAPH", query[end:]))
+    parts = (_with_graphs(query[:start]), _unforeseeable_word(), _with_graphs(query[end:]))
     return _syntax_error("".join(parts), prefixes) is not None
 
 
@@ -77,6 +78,11 @@ def _refusal(forwarder: Forwarder | None) -> ServiceRefusedError:
         return ServiceRefusedError(f"{refused} unless the operator allows its address (--allow-service ADDRESS)")
     allowed = ", ".join(f"<{address}>" for address in forwarder.allowed)
     return ServiceRefusedError(f"{refused} but those that the operator allows, written just so: {allowed}")
+
+
+def _with_graphs(text: str) -> str:
+    """Replace each clause by GRAPH, which has the same grammar, and keep the parser's lines and columns."""
+    return _CLAUSE.sub(lambda found: "GRAPH" + re.sub(r"\S", " ", found[0][5:]), text)
 
 
 def _disguised(text: str, words: dict[str, str]) -> str:
