@@ -8,7 +8,7 @@ import pytest
 import ofsted_kg
 
 PACKAGE = Path(ofsted_kg.__file__).parent
-STAGES = ["reading", "extraction", "resolution", "triples", "validation", "store", "web"]
+STAGES = ["reading", "extraction", "resolution", "triples", "validation", "federation", "store", "web"]
 # What a stage may use besides what every stage may (model, reference, councils, resources, text, errors, vocabulary).
 MAY_USE = {
     "reading": set(),
@@ -16,8 +16,9 @@ MAY_USE = {
     "resolution": {"extraction"},
     "triples": {"extraction", "resolution"},
     "validation": {"triples"},
-    "store": set(),
-    "web": {"store"},
+    "federation": set(),
+    "store": {"federation"},
+    "web": {"federation", "store"},
 }
 
 

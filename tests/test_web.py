@@ -214,7 +214,8 @@ def test_nothing_is_asked_of_another_server(server: Server) -> None:
         address = f"http://127.0.0.1:{elsewhere.getsockname()[1]}/"
         for silent in ("", "SILENT "):
             reply = server.get("/sparql", query=f"SELECT * {{ SERVICE {silent}<{address}> {{ ?s ?p ?o }} }}")
-            assert (reply.status, reply.text) == (403, "SERVICE is refused: no request is sent to another server.\n")
+            assert reply.status == 403
+            assert reply.text.startswith("SERVICE is refused: no request is sent to another server unless")
         assert server.get("/sparql", query=f"ASK FROM <{address}> {{ ?s ?p ?o }}").status == 200
         assert server.get("/sparql", query="ASK { ?s ?p ?o }", **{"default-graph-uri": address}).status == 200
         with pytest.raises(BlockingIOError):
@@ -385,7 +386,7 @@ def test_a_query_that_ends_its_reader_ends_nothing_else(tmp_path: Path) -> None:
         for _ in range(3):
             reply = server.post("/sparql", TOO_DEEP.encode(), QUERY)
             assert reply.status == 503
-            assert reply.text.startswith("The process that ran this query ended early")
+            assert "nested too deeply" in reply.text
             assert server.get("/sparql", query="ASK {}").status == 200
 
 

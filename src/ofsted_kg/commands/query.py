@@ -8,7 +8,9 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
 from ofsted_kg.commands.options import store_option
+from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import StoreError
+from ofsted_kg.federation import Forwarder, Services
 from ofsted_kg.store import open_store
 from ofsted_kg.store.layout import reason
 from ofsted_kg.store.names import shortened
@@ -30,6 +32,7 @@ _TRIPLES = {"turtle": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": Rdf
 Examples:
   ofsted-kg query 'SELECT ?council { ?c a okg:LocalAuthority ; skos:prefLabel ?council }'
   ofsted-kg query --format csv --file grades.rq > grades.csv
+  ofsted-kg query --allow-service https://query.wikidata.org/sparql --file population.rq
   ofsted-kg query 'DESCRIBE <https://w3id.org/ofsted-kg/id/local-authority/calderdale>'
 """
 )
@@ -47,17 +50,19 @@ Examples:
     type=click.Choice(["table", *_SOLUTIONS, *_TRIPLES]),
     help="The format of the results.  [default: table, or turtle for CONSTRUCT and DESCRIBE]",
 )
-def command(store: Path, query: str | None, file: Path | None, form: str | None) -> None:
+@service_options
+def command(store: Path, query: str | None, file: Path | None, form: str | None, services: Services) -> None:
     """Run a SPARQL QUERY on the graph; - reads it from standard input.
 
     The usual prefixes (okg, skos, prov, dct, …) are declared already. Without GRAPH, a query sees the union of all
-    named graphs. Nothing is asked of other servers: SERVICE is refused.
+    named graphs. Other servers are asked only by SERVICE, and only those that --allow-service names.
     """
     # The engine can't be interrupted, so Ctrl-C has to end the process.
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        results = run_query(open_store(store), _text(query, file), prefixes=PREFIXES)
-        content = _serialised(results, form)
+        with Forwarder(services) as forwarder:
+            results = run_query(open_store(store), _text(query, file), prefixes=PREFIXES, forwarder=forwarder)
+            content = _serialised(results, form)
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the graph at {store} can't be read: {reason(error)}") from error
     finally:

@@ -12,14 +12,18 @@ import waitress
 from flask import Flask
 
 from ofsted_kg.commands.options import store_option
+from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import OfstedKgError
+from ofsted_kg.federation import Services
 from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import reason
 from ofsted_kg.web.app import close, create_app
+from ofsted_kg.web.connections import MakingRoom
 
 _MOST_WAITING = 100
 _THREADS_FOR_PAGES = 8
 _MOST_CONNECTIONS = 400  # Windows can watch 512
+_SILENCE = 30  # seconds after which a connection is closed on which nothing comes
 _BACKLOG = 1024
 _LONGEST_BODY = 16_000_000  # beyond this a request is not even received; the application's own limit is lower
 
@@ -33,6 +37,7 @@ class ServeError(OfstedKgError):
 Examples:
   ofsted-kg serve
   ofsted-kg serve --port 8080 --workers 4 --query-timeout 10
+  ofsted-kg serve --allow-service https://query.wikidata.org/sparql --allow-service http://127.0.0.1:3030/ds/sparql
   curl 'http://127.0.0.1:8000/sparql?query=ASK%7B%7D'
 """
 )
@@ -50,7 +55,8 @@ Examples:
     metavar="SECONDS",
     help="When to stop a query.",
 )
-def command(store: Path, host: str, port: int, workers: int, query_timeout: float) -> None:
+@service_options
+def command(store: Path, host: str, port: int, workers: int, query_timeout: float, services: Services) -> None:
     """Serve the graph over HTTP: a SPARQL endpoint at /sparql, pages at /. Ctrl-C ends it.
 
     Where the store has no graph yet, it is built first from the documents that come with ofsted-kg.
@@ -61,12 +67,12 @@ def command(store: Path, host: str, port: int, workers: int, query_timeout: floa
         build_default(store)
     listening = _listening_socket(host, port)
     with listening:
-        _serve(store, listening, workers, query_timeout)
+        _serve(store, listening, workers, query_timeout, services)
 
 
-def _serve(store: Path, listening: socket.socket, workers: int, query_timeout: float) -> None:
+def _serve(store: Path, listening: socket.socket, workers: int, query_timeout: float, services: Services) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # requests that wait a moment are no news
-    app = create_app(store, query_timeout=query_timeout, workers=workers, most_waiting=_MOST_WAITING)
+    app = create_app(store, query_timeout=query_timeout, workers=workers, most_waiting=_MOST_WAITING, services=services)
     _stop_on_signals(app)
     try:
         server = waitress.create_server(
@@ -74,9 +80,12 @@ def _serve(store: Path, listening: socket.socket, workers: int, query_timeout: f
             sockets=[listening],
             threads=_MOST_WAITING + workers + _THREADS_FOR_PAGES,
             connection_limit=_MOST_CONNECTIONS,
+            channel_timeout=_SILENCE,
+            cleanup_interval=5,
             max_request_body_size=_LONGEST_BODY,
             ident="ofsted-kg",
         )
+        server.channel_class = MakingRoom
         _require_answers(app, store)
         click.echo(f"Serving {store} at {_address(listening)} (Ctrl-C ends it)")
         server.run()

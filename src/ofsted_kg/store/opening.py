@@ -25,7 +25,33 @@ def open_store(store: Path) -> pyoxigraph.Store:
         StoreError: nothing is published there, or it can't be read.
 
     """
-    return _open_current(store, lambda folder: pyoxigraph.Store.read_only(str(folder)))
+    return open_version(store)[1]
+
+
+def open_version(store: Path, version: str | None = None) -> tuple[str, pyoxigraph.Store]:
+    """Open a version to read: the published one, or the one before it, for whoever began to read that.
+
+    Args:
+        store: the folder of the store.
+        version: its name; without it, the published one.
+
+    Returns:
+        The name of the version, and a read-only Oxigraph store (see `open_store`).
+
+    Raises:
+        StoreError: there is no such version any more, or it can't be read.
+
+    """
+    if version is None or version == current_version(store):
+        return _open_current(store, _open)
+    try:
+        return _open(version_folder(store, version))
+    except (OSError, RuntimeError) as error:
+        raise StoreError("the graph was published anew meanwhile: ask again") from error
+
+
+def _open(folder: Path) -> tuple[str, pyoxigraph.Store]:
+    return folder.name, pyoxigraph.Store.read_only(str(folder))
 
 
 def published_quads(store: Path) -> list[pyoxigraph.Quad]:

@@ -6,6 +6,7 @@ from typing import cast
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from ofsted_kg.federation import Services
 from ofsted_kg.vocabulary import PREFIXES
 from ofsted_kg.web import endpoint, indexes, pages, things
 from ofsted_kg.web.addresses import ThingConverter
@@ -37,6 +38,7 @@ def create_app(
     workers: int = 2,
     most_waiting: int = 100,
     limits: Limits | None = None,
+    services: Services | None = None,
 ) -> Flask:
     """Make the application, and start its reader processes; `close(app)` ends them.
 
@@ -46,6 +48,7 @@ def create_app(
         workers: how many queries run at a time, each in a process.
         most_waiting: how many requests may wait for a free process; a further one is refused.
         limits: what a process may use.
+        services: the other servers that SERVICE in a query may ask; none without it.
 
     Returns:
         The application.
@@ -55,7 +58,13 @@ def create_app(
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_QUERY, MAX_FORM_MEMORY_SIZE=LONGEST_QUERY)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = Readers(
-        store, dict(PREFIXES), workers, query_timeout, most_waiting, limits=limits or Limits()
+        store,
+        dict(PREFIXES),
+        workers,
+        query_timeout,
+        most_waiting,
+        limits=limits or Limits(),
+        services=services or Services(),
     )
     app.url_map.converters["thing"] = ThingConverter
     for blueprint in (endpoint.blueprint, pages.blueprint, indexes.blueprint, reconciliation, things.blueprint):

@@ -1,9 +1,10 @@
 """Turns a question of the application into an answer of its reader processes, or into an HTTP error."""
 
 import json
+from dataclasses import replace
 from typing import NoReturn, cast
 
-from flask import abort, current_app
+from flask import abort, current_app, g
 from pyoxigraph import RdfFormat, Triple, parse
 from werkzeug.exceptions import ServiceUnavailable
 
@@ -24,7 +25,7 @@ def readers() -> Readers:
 
 
 def answered(question: Question, patience: float | None = None) -> Answer:
-    """Ask the readers.
+    """Ask the readers, of the version of the store that answered first in this request: a page is never a mixture.
 
     Args:
         question: what to ask.
@@ -37,9 +38,10 @@ def answered(question: Question, patience: float | None = None) -> Answer:
         HTTPException: there is none; its description says why.
 
     """
-    answer = readers().ask(question, patience)
+    answer = readers().ask(replace(question, version=g.get("version")), patience)
     if isinstance(answer, Refusal):
         _refuse(answer)
+    g.version = answer.version
     return answer
 
 

@@ -23,12 +23,13 @@ _RESULT_FORMATS = (
 )
 
 
-def service_description(endpoint: str, media_type: str) -> bytes:
+def service_description(endpoint: str, media_type: str, *, is_federated: bool = False) -> bytes:
     """Describe the service: what it understands, what it answers in, and what its default graph is.
 
     Args:
         endpoint: the absolute address of the endpoint.
         media_type: one of those for triples.
+        is_federated: whether SERVICE may ask any other server.
 
     Returns:
         The description, serialised.
@@ -40,12 +41,12 @@ def service_description(endpoint: str, media_type: str) -> bytes:
     rdf_format = TRIPLES[media_type]
     prefixes = {"sd": _SD, "formats": _FORMATS}
     if rdf_format is None or not rdf_format.supports_datasets:
-        return pyoxigraph.serialize(_triples(endpoint), format=rdf_format, prefixes=prefixes) or b""
-    quads = [pyoxigraph.Quad(*triple) for triple in _triples(endpoint)]
+        return pyoxigraph.serialize(_triples(endpoint, is_federated), format=rdf_format, prefixes=prefixes) or b""
+    quads = [pyoxigraph.Quad(*triple) for triple in _triples(endpoint, is_federated)]
     return pyoxigraph.serialize(quads, format=rdf_format, prefixes=prefixes) or b""
 
 
-def _triples(endpoint: str) -> list[Triple]:
+def _triples(endpoint: str, is_federated: bool) -> list[Triple]:
     try:
         service, dataset, graph = (NamedNode(endpoint + part) for part in ("#service", "#dataset", "#default-graph"))
         address = NamedNode(endpoint)
@@ -56,6 +57,7 @@ def _triples(endpoint: str) -> list[Triple]:
         Triple(service, _sd("endpoint"), address),
         Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
         Triple(service, _sd("feature"), _sd("UnionDefaultGraph")),
+        *([Triple(service, _sd("feature"), _sd("BasicFederatedQuery"))] if is_federated else []),
         *(Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name)) for name in _RESULT_FORMATS),
         Triple(service, _sd("defaultDataset"), dataset),
         Triple(dataset, _TYPE, _sd("Dataset")),

@@ -10,10 +10,10 @@ from werkzeug.exceptions import HTTPException
 from ofsted_kg.store.names import shortened
 from ofsted_kg.vocabulary import PREFIXES
 from ofsted_kg.web.addresses import address_of
-from ofsted_kg.web.asking import answered
+from ofsted_kg.web.asking import answered, readers
 from ofsted_kg.web.description import service_description
 from ofsted_kg.web.errors import error_response
-from ofsted_kg.web.example_queries import EXAMPLES
+from ofsted_kg.web.example_queries import EXAMPLES, FEDERATED_EXAMPLES
 from ofsted_kg.web.messages import Question
 from ofsted_kg.web.negotiation import HTML
 from ofsted_kg.web.protocol import question, wanted
@@ -62,7 +62,8 @@ def _without_query() -> Response:
         abort(400, "The request has no query.")
     if media_type == HTML:
         return _page(_FIRST_QUERY)
-    return Response(service_description(request.base_url, media_type), content_type=_content_type(media_type))
+    description = service_description(request.base_url, media_type, is_federated=bool(readers().services.endpoints))
+    return Response(description, content_type=_content_type(media_type))
 
 
 def _page(query: str, **context: Any) -> Response:
@@ -72,7 +73,14 @@ def _page(query: str, **context: Any) -> Response:
 
 def _form(query: str) -> dict[str, Any]:
     prologue = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
-    return {"query": query, "prologue": prologue, "examples": EXAMPLES}
+    services = [one.address for one in readers().services.endpoints]
+    return {
+        "query": query,
+        "prologue": prologue,
+        "examples": EXAMPLES,
+        "federated": FEDERATED_EXAMPLES,
+        "services": services,
+    }
 
 
 def _content_type(media_type: str) -> str:

@@ -13,6 +13,7 @@ class Question:
     wanted: Wanted
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    version: str | None = None  # of the store: the published one, where none is named
 
 
 @dataclass(frozen=True)

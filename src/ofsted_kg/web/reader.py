@@ -14,7 +14,8 @@ import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
 
 from ofsted_kg.errors import OfstedKgError
-from ofsted_kg.store import current_version, open_store
+from ofsted_kg.federation import Forwarder, ServiceError, Services, ServiceTimeoutError, ServiceUseError
+from ofsted_kg.store import current_version, open_version
 from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, run_query
 from ofsted_kg.store.xml import XmlError, faithful
 from ofsted_kg.web.messages import Answer, Question, Refusal
@@ -22,6 +23,7 @@ from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES
 from ofsted_kg.web.rows import rows
 
 READY = b"ready"
+BEGUN = b"begun"
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,25 @@ class ResultTooLargeError(Exception):
 
 
 # The SPARQL protocol has 500 for a query that a service refuses to finish.
-_STATUSES = {ServiceRefusedError: 403, QueryError: 400, XmlError: 406, ResultTooLargeError: 500}
+_STATUSES = {
+    ServiceRefusedError: 403,
+    QueryError: 400,
+    ServiceUseError: 400,
+    ServiceTimeoutError: 504,
+    ServiceError: 502,
+    XmlError: 406,
+    ResultTooLargeError: 500,
+}
 
 
 @dataclass
 class Reader:
-    """A store, open at the version that is current."""
+    """A store, open at the version that was asked for last: mostly the one that is published."""
 
     path: Path
     prefixes: dict[str, str]
     limits: Limits = field(default_factory=Limits)
+    services: Services = field(default_factory=Services)
     _version: str | None = None
     _store: pyoxigraph.Store | None = None
 
@@ -69,21 +80,24 @@ class Reader:
             return Refusal(503, "The store could not be read: try again.", retry_after=1)
 
     def _answer(self, question: Question) -> Answer | Refusal:
-        store = self._current_store()
-        results = run_query(
-            store, question.query, default_graphs=question.default_graphs, named_graphs=question.named_graphs
-        )
-        form, media_type = _form_and_media_type(results, question)
-        if media_type is None:
-            return Refusal(406, f"The result of {form} is not to be had in a media type that the request accepts.")
-        return Answer(self._serialised(results, media_type), media_type, self._version or "")
+        store = self._opened(question.version)
+        with Forwarder(self.services) as forwarder:
+            results = run_query(
+                store,
+                question.query,
+                default_graphs=question.default_graphs,
+                named_graphs=question.named_graphs,
+                forwarder=forwarder,
+            )
+            form, media_type = _form_and_media_type(results, question)
+            if media_type is None:
+                return Refusal(406, f"The result of {form} is not to be had in a media type that the request accepts.")
+            return Answer(self._serialised(results, media_type), media_type, self._version or "")
 
-    def _current_store(self) -> pyoxigraph.Store:
-        version = current_version(self.path)
-        if self._store is None or version is None or version != self._version:
+    def _opened(self, version: str | None) -> pyoxigraph.Store:
+        if self._store is None or self._version != (version or current_version(self.path)):
             self._store = None  # closed before the next one opens
-            self._store = open_store(self.path)
-            self._version = version
+            self._version, self._store = open_version(self.path, version)
         return self._store
 
     def _serialised(self, results: Results, media_type: str) -> bytes:
@@ -129,24 +143,27 @@ def _refusal(error: Exception) -> Refusal:
     return Refusal(status, f"{said[:1].upper()}{said[1:]}.")
 
 
-def run(connection: Connection, path: Path, prefixes: dict[str, str], limits: Limits) -> None:
+def run(connection: Connection, path: Path, prefixes: dict[str, str], limits: Limits, services: Services) -> None:
     """Answer the questions that come through a pipe until it closes. The body of a reader process.
 
     Args:
-        connection: one end of the pipe; questions come in, answers and refusals go out.
+        connection: one end of the pipe; questions come in; for each, that it was begun and its answer go out.
         path: the folder of the store.
         prefixes: namespaces to shorten IRIs with, in Turtle.
         limits: what this process may use.
+        services: the other servers that queries may ask.
 
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which ends its readers
     Thread(target=_end_with_the_server, daemon=True).start()
     _limit_memory(limits.memory)
-    reader = Reader(path, prefixes, limits)
+    reader = Reader(path, prefixes, limits, services)
     connection.send_bytes(READY)
     while True:
         try:
-            connection.send(reader.answer(connection.recv()))
+            question = connection.recv()
+            connection.send_bytes(BEGUN)
+            connection.send(reader.answer(question))
         except (EOFError, OSError):  # the server has gone
             return
 

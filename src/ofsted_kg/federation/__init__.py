@@ -1,0 +1,15 @@
+"""Federation: the SERVICE clauses of a query, answered by the endpoints that an operator allows and by no other."""
+
+from ofsted_kg.federation.endpoints import Endpoint, Services, endpoint
+from ofsted_kg.federation.forwarding import Forwarder
+from ofsted_kg.federation.requesting import ServiceError, ServiceTimeoutError, ServiceUseError
+
+__all__ = [
+    "Endpoint",
+    "Forwarder",
+    "ServiceError",
+    "ServiceTimeoutError",
+    "ServiceUseError",
+    "Services",
+    "endpoint",
+]
