@@ -9,12 +9,14 @@ from pathlib import Path
 import cattrs
 from pyoxigraph import Store
 
-from ofsted_kg.store.dumps import NAME, Dump, dumps_in, write_dumps
-from ofsted_kg.store.layout import DESCRIPTION_FOLDER, patiently, version_folder
+from ofsted_kg.errors import StoreError
+from ofsted_kg.store.dumps import NAME, Dump, are_whole, dumps_in, write_dumps
+from ofsted_kg.store.layout import DESCRIPTION_FOLDER, patiently, reason, version_folder
 from ofsted_kg.store.opening import open_current
 from ofsted_kg.store.statistics import Statistics, counted
 
 _STATISTICS = "statistics.json"
+_DAMAGES = (ValueError, cattrs.BaseValidationError)  # of JSON, of what it says, of a digest
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ def add_description(folder: Path, version: str) -> None:
 
     """
     described = folder / DESCRIPTION_FOLDER
-    if described.is_dir():
+    if _is_whole(described):
         return
+    shutil.rmtree(described, ignore_errors=True)  # damaged
     new = folder / f"{DESCRIPTION_FOLDER}.new"
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
@@ -79,11 +82,25 @@ def dump_file(store: Path, name: str) -> Path | None:
     """
     found = NAME.fullmatch(name)
     file = version_folder(store, found[1]) / DESCRIPTION_FOLDER / name if found else None
-    return file if file and file.is_file() else None
+    return file.resolve() if file and file.is_file() else None
 
 
 @lru_cache(maxsize=2)
 def _read(folder: Path) -> PublishedDescription:
     described = folder / DESCRIPTION_FOLDER
-    statistics = cattrs.structure(json.loads((described / _STATISTICS).read_bytes()), Statistics)
-    return PublishedDescription(folder.name, statistics, dumps_in(described))
+    try:
+        return PublishedDescription(folder.name, _statistics(described), dumps_in(described))
+    except _DAMAGES as error:
+        raise StoreError(f"{described} is damaged ({reason(error)}): run `ofsted-kg build` to mend it") from error
+
+
+def _statistics(described: Path) -> Statistics:
+    return cattrs.structure(json.loads((described / _STATISTICS).read_bytes()), Statistics)
+
+
+def _is_whole(described: Path) -> bool:
+    try:
+        _statistics(described)
+        return are_whole(described)
+    except (OSError, *_DAMAGES):
+        return False

@@ -51,7 +51,7 @@ def write_dumps(version_folder: Path, version: str, folder: Path) -> None:
         ):
             writer(version_folder / QUADS_FILE, output)
         # What `sha256sum --check` reads.
-        digest_file(file).write_bytes(f"{_sha256(file)}  {file.name}\n".encode("ascii"))
+        _digest_file(file).write_bytes(f"{_sha256(file)}  {file.name}\n".encode("ascii"))
 
 
 def dumps_in(folder: Path) -> tuple[Dump, ...]:
@@ -62,14 +62,33 @@ def dumps_in(folder: Path) -> tuple[Dump, ...]:
 
     """
     files = sorted(folder.glob("*.gz"))
-    return tuple(
-        Dump(file.name, file.suffixes[-2][1:], file.stat().st_size, digest_file(file).read_text("ascii").split()[0])
-        for file in files
-    )
+    return tuple(Dump(file.name, file.suffixes[-2][1:], file.stat().st_size, digest_of(file)) for file in files)
 
 
-def digest_file(dump: Path) -> Path:
-    """Return the file that holds the SHA-256 of a dump."""
+def are_whole(folder: Path) -> bool:
+    """Return whether a folder has all dumps, each with the SHA-256 that is written beside it.
+
+    Raises:
+        OSError, ValueError: one can't be read.
+
+    """
+    files = sorted(folder.glob("*.gz"))
+    return len(files) == len(_WRITERS) and all(_sha256(file) == digest_of(file) for file in files)
+
+
+def digest_of(dump: Path) -> str:
+    """Return the SHA-256 of a dump in hexadecimal, from the file beside it.
+
+    Raises:
+        OSError: it can't be read.
+        ValueError: it is not in there.
+
+    """
+    digest, _ = _digest_file(dump).read_text("ascii").split()
+    return digest
+
+
+def _digest_file(dump: Path) -> Path:
     return dump.with_name(f"{dump.name}.sha256")
 
 

@@ -11,11 +11,17 @@ from ofsted_kg.vocabulary import BASE, STATISTICAL_GEOGRAPHY, WIKIDATA
 LINKED = (str(WIKIDATA), str(STATISTICAL_GEOGRAPHY))
 """The datasets of others that this one links to, by what their IRIs begin with."""
 
-_TOTALS = "SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) { ?s ?p ?o }"
+_TOTALS = (
+    "SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) { ?s ?p ?o }"
+)
 _ENTITIES = f'SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s ?p ?o FILTER (STRSTARTS(STR(?s), "{BASE}")) }}'
 _GRAPHS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
-_CLASSES = "SELECT ?class (COUNT(?s) AS ?n) (MIN(STR(?s)) AS ?example) { ?s a ?class FILTER (isIRI(?s)) } GROUP BY ?class"
-_PROPERTIES_OF_CLASSES = "SELECT ?class ?p (COUNT(*) AS ?n) { ?s a ?class ; ?p ?o FILTER (isIRI(?s)) } GROUP BY ?class ?p"
+_CLASSES = (
+    "SELECT ?class (COUNT(?s) AS ?n) (MIN(STR(?s)) AS ?example) { ?s a ?class FILTER (isIRI(?s)) } GROUP BY ?class"
+)
+_PROPERTIES_OF_CLASSES = (
+    "SELECT ?class ?p (COUNT(*) AS ?n) { ?s a ?class ; ?p ?o FILTER (isIRI(?s)) } GROUP BY ?class ?p"
+)
 _PROPERTIES = """
 SELECT ?p (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects)
 { ?s ?p ?o } GROUP BY ?p

@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.vocabulary import PREFIXES
-from ofsted_kg.web import endpoint, indexes, pages, things
+from ofsted_kg.web import dataset, endpoint, indexes, pages, things
 from ofsted_kg.web.addresses import ThingConverter
 from ofsted_kg.web.asking import EXTENSION
 from ofsted_kg.web.errors import error_response
@@ -57,8 +57,8 @@ def create_app(
         store, dict(PREFIXES), workers, query_timeout, most_waiting, limits=limits or Limits()
     )
     app.url_map.converters["thing"] = ThingConverter
-    for blueprint in (endpoint.blueprint, pages.blueprint, indexes.blueprint, things.blueprint):
-        app.register_blueprint(blueprint)
+    for part in (endpoint, pages, indexes, dataset, things):
+        app.register_blueprint(part.blueprint)
     app.register_error_handler(HTTPException, error_response)
     app.after_request(_with_headers)
     return app
