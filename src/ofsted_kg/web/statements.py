@@ -10,6 +10,8 @@ from rdflib.namespace import XSD
 from ofsted_kg.store.names import shortened
 from ofsted_kg.web.facts import Term
 
+_NO_HOST = "The Host header is not the name of a host."
+
 Said = Mapping[str, Term | Iterable[Term]]
 
 
@@ -38,11 +40,12 @@ def iri(text: str) -> NamedNode:
 
     """
     try:
-        if ":///" not in text:  # which is what the framework makes of a Host header that it does not take
-            return NamedNode(text)
+        node = NamedNode(text)
     except ValueError:
-        pass
-    abort(400, "The Host header is not the name of a host.")
+        abort(400, _NO_HOST)
+    if ":///" in text:  # what the framework makes of a Host header that it does not take
+        abort(400, _NO_HOST)
+    return node
 
 
 def english(text: str) -> Literal:
