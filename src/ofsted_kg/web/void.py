@@ -87,7 +87,7 @@ def _class(name: str, count: ClassCount) -> Iterator[Triple]:
     part = f"{PARTS}class/{fragment(name)}"
     yield from statements(DATASET, {VOID.classPartition: NamedNode(part)})
     yield from statements(
-        part, {RDF.type: iri(VOID.Dataset), VOID.term("class"): NamedNode(name), VOID.entities: number(count.entities)}
+        part, {RDF.type: iri(VOID.Dataset), f"{VOID}class": NamedNode(name), VOID.entities: number(count.entities)}
     )
     for predicate, triples in count.properties.items():
         inner = f"{part}/property/{fragment(predicate)}"
