@@ -113,6 +113,7 @@ def on(server: Server, link: str) -> bool:
 def test_a_crawler_meets_no_dead_link(crawl: Crawl) -> None:
     assert {path: reply.status for path, reply in crawl.replies.items() if reply.status != 200} == {}
     assert len(crawl.replies) > 700
+    assert {"/void", "/dumps/", "/dumps/latest.nq.gz"} <= crawl.replies.keys()
 
 
 @pytest.mark.parametrize(

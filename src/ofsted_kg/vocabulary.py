@@ -29,6 +29,9 @@ ONTOLOGY = URIRef(BASE + "ontology")
 OKGS = Namespace(BASE + "shapes#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA = Namespace("https://schema.org/")
+DATASET = URIRef(BASE + "void#dataset")
+WIKIDATA = Namespace("http://www.wikidata.org/entity/")
+STATISTICAL_GEOGRAPHY = Namespace("http://statistics.data.gov.uk/id/statistical-geography/")
 
 
 class OKG(DefinedNamespace):

@@ -1,5 +1,6 @@
 """The store: the published graph as a folder of immutable versions, one of which is current."""
 
+from ofsted_kg.store.description import dump_file, published_description
 from ofsted_kg.store.layout import current_version, default_store
 from ofsted_kg.store.opening import open_store, open_version, published_claims, published_quads
 from ofsted_kg.store.publishing import publish
@@ -7,9 +8,11 @@ from ofsted_kg.store.publishing import publish
 __all__ = [
     "current_version",
     "default_store",
+    "dump_file",
     "open_store",
     "open_version",
     "publish",
     "published_claims",
+    "published_description",
     "published_quads",
 ]

@@ -43,7 +43,7 @@ def open_version(store: Path, version: str | None = None) -> tuple[str, pyoxigra
 
     """
     if version is None or version == current_version(store):
-        return _open_current(store, _open)
+        return open_current(store, _open)
     try:
         return _open(version_folder(store, version))
     except (OSError, RuntimeError) as error:
@@ -67,7 +67,7 @@ def published_quads(store: Path) -> list[pyoxigraph.Quad]:
         StoreError: nothing is published there, or it can't be read.
 
     """
-    return _open_current(store, _read_quads)
+    return open_current(store, _read_quads)
 
 
 def published_claims(store: Path) -> bytes:
@@ -108,7 +108,20 @@ def _read_quads(folder: Path) -> list[pyoxigraph.Quad]:
     return list(pyoxigraph.parse(path=folder / QUADS_FILE, format=pyoxigraph.RdfFormat.N_QUADS))
 
 
-def _open_current(store: Path, opener: Callable[[Path], Opened]) -> Opened:
+def open_current(store: Path, opener: Callable[[Path], Opened]) -> Opened:
+    """Read something of the published version, anew where another version takes its place meanwhile.
+
+    Args:
+        store: the folder of the store.
+        opener: what reads, given the version's folder.
+
+    Returns:
+        What the opener returns.
+
+    Raises:
+        StoreError: nothing is published there, or it can't be read.
+
+    """
     while True:
         version = require_version(store)
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse, serialize
 
 from ofsted_kg.errors import StoreError
+from ofsted_kg.store.description import add_description
 from ofsted_kg.store.layout import (
     CLAIMS_FILE,
     QUADS_FILE,
@@ -82,9 +83,11 @@ def _publish(store: Path, version: str, content: bytes, dataset: list[Quad], cla
         new = folder.with_name(f"{_LEFTOVER}new-{version}")
         _write_version(new, content, dataset)
         _write_claims(new, claims)
+        add_description(new, version)
         patiently(lambda: new.rename(folder))
     else:
         _write_claims(folder, claims)
+        add_description(folder, version)  # which an older version of this program did not write
     if previous != version:
         _point_to(store, version)
         _delete_all_but(store, {version, previous})

@@ -5,11 +5,9 @@ from rdflib import URIRef
 from ofsted_kg.model import OFSTED, Claim, FindingClaim, JudgementClaim, MembershipClaim, Span, Speaker, StatusClaim
 from ofsted_kg.resolution import Inspection
 from ofsted_kg.text import slugify
-from ofsted_kg.vocabulary import CONCEPT, GRAPH, ID
+from ofsted_kg.vocabulary import CONCEPT, GRAPH, ID, STATISTICAL_GEOGRAPHY, WIKIDATA
 
 OFSTED_IRI = ID["organisation/ofsted"]
-_STATISTICAL_GEOGRAPHY = "http://statistics.data.gov.uk/id/statistical-geography/"
-_WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def local_authority(slug: str) -> URIRef:
@@ -29,12 +27,12 @@ def region(name: str) -> URIRef:
 
 def statistical_geography(gss_code: str) -> URIRef:
     """Return the IRI that ONS gives the area of a GSS code."""
-    return URIRef(_STATISTICAL_GEOGRAPHY + gss_code)
+    return STATISTICAL_GEOGRAPHY[gss_code]
 
 
 def wikidata(item: str) -> URIRef:
     """Return the IRI of an item of Wikidata."""
-    return URIRef(_WIKIDATA + item)
+    return WIKIDATA[item]
 
 
 def organisation(name: str) -> URIRef:

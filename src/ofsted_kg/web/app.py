@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.federation import Services
 from ofsted_kg.vocabulary import PREFIXES
-from ofsted_kg.web import endpoint, indexes, pages, things
+from ofsted_kg.web import dataset, endpoint, indexes, pages, things
 from ofsted_kg.web.addresses import ThingConverter
 from ofsted_kg.web.asking import EXTENSION
 from ofsted_kg.web.errors import error_response
@@ -67,7 +67,8 @@ def create_app(
         services=services or Services(),
     )
     app.url_map.converters["thing"] = ThingConverter
-    for blueprint in (endpoint.blueprint, pages.blueprint, indexes.blueprint, reconciliation, things.blueprint):
+    blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset))
+    for blueprint in (*blueprints, reconciliation, things.blueprint):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, error_response)
     app.after_request(_with_headers)

@@ -1,14 +1,20 @@
 """Turns the endpoint's address into its SPARQL 1.1 Service Description, in RDF."""
 
+from collections.abc import Iterator
+
 import pyoxigraph
-from flask import abort
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
+from rdflib.namespace import DCAT, RDF, VOID
 
+from ofsted_kg.store.statistics import Statistics
+from ofsted_kg.vocabulary import DATASET
+from ofsted_kg.web.dataset_graphs import listed
+from ofsted_kg.web.dcat import FORMATS, SD
 from ofsted_kg.web.negotiation import TRIPLES
+from ofsted_kg.web.statements import fragment, iri, number, statements
 
-_SD = "http://www.w3.org/ns/sparql-service-description#"
-_FORMATS = "http://www.w3.org/ns/formats/"
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_GRAPHS_LISTED = 1_000  # of documents; clients fetch this before they ask anything
+_SIMPLE = "http://www.w3.org/ns/entailment/Simple"  # the regime of a service that infers nothing
 _RESULT_FORMATS = (
     "SPARQL_Results_JSON",
     "SPARQL_Results_XML",
@@ -23,12 +29,13 @@ _RESULT_FORMATS = (
 )
 
 
-def service_description(endpoint: str, media_type: str, *, is_federated: bool = False) -> bytes:
-    """Describe the service: what it understands, what it answers in, and what its default graph is.
+def service_description(endpoint: str, media_type: str, statistics: Statistics | None, *, is_federated: bool) -> bytes:
+    """Describe the service: what it understands, what it answers in, and what its graphs are.
 
     Args:
         endpoint: the absolute address of the endpoint.
         media_type: one of those for triples.
+        statistics: of the published version; None where it has none, and its graphs are not listed.
         is_federated: whether SERVICE may ask any other server.
 
     Returns:
@@ -39,32 +46,46 @@ def service_description(endpoint: str, media_type: str, *, is_federated: bool = 
 
     """
     rdf_format = TRIPLES[media_type]
-    prefixes = {"sd": _SD, "formats": _FORMATS}
+    triples = [*_service(endpoint, is_federated), *(_graphs(endpoint, statistics) if statistics else ())]
+    prefixes = {"sd": str(SD), "formats": str(FORMATS), "void": str(VOID), "dcat": str(DCAT)}
     if rdf_format is None or not rdf_format.supports_datasets:
-        return pyoxigraph.serialize(_triples(endpoint, is_federated), format=rdf_format, prefixes=prefixes) or b""
-    quads = [pyoxigraph.Quad(*triple) for triple in _triples(endpoint, is_federated)]
+        return pyoxigraph.serialize(triples, format=rdf_format, prefixes=prefixes) or b""
+    quads = [pyoxigraph.Quad(*triple) for triple in triples]
     return pyoxigraph.serialize(quads, format=rdf_format, prefixes=prefixes) or b""
 
 
-def _triples(endpoint: str, is_federated: bool) -> list[Triple]:
-    try:
-        service, dataset, graph = (NamedNode(endpoint + part) for part in ("#service", "#dataset", "#default-graph"))
-        address = NamedNode(endpoint)
-    except ValueError:
-        abort(400, "The Host header is not the name of a host.")
-    return [
-        Triple(service, _TYPE, _sd("Service")),
-        Triple(service, _sd("endpoint"), address),
-        Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
-        Triple(service, _sd("feature"), _sd("UnionDefaultGraph")),
-        *([Triple(service, _sd("feature"), _sd("BasicFederatedQuery"))] if is_federated else []),
-        *(Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name)) for name in _RESULT_FORMATS),
-        Triple(service, _sd("defaultDataset"), dataset),
-        Triple(dataset, _TYPE, _sd("Dataset")),
-        Triple(dataset, _sd("defaultGraph"), graph),
-        Triple(graph, _TYPE, _sd("Graph")),
-    ]
+def _service(endpoint: str, is_federated: bool) -> Iterator[Triple]:
+    features = (SD.UnionDefaultGraph, *((SD.BasicFederatedQuery,) if is_federated else ()))
+    service, dataset, graph = (f"{endpoint}#{part}" for part in ("service", "dataset", "default-graph"))
+    yield from statements(
+        service,
+        {
+            RDF.type: [iri(SD.Service), iri(DCAT.DataService)],
+            SD.endpoint: iri(endpoint),
+            SD.supportedLanguage: iri(SD.SPARQL11Query),
+            SD.feature: [iri(feature) for feature in features],
+            SD.resultFormat: [iri(FORMATS[name]) for name in _RESULT_FORMATS],
+            SD.defaultEntailmentRegime: iri(_SIMPLE),
+            SD.defaultDataset: iri(dataset),
+            DCAT.servesDataset: iri(DATASET),
+        },
+    )
+    yield from statements(dataset, {RDF.type: iri(SD.Dataset), SD.defaultGraph: iri(graph)})
+    yield from statements(graph, {RDF.type: iri(SD.Graph)})
 
 
-def _sd(name: str) -> NamedNode:
-    return NamedNode(_SD + name)
+def _graphs(endpoint: str, statistics: Statistics) -> Iterator[Triple]:
+    yield from statements(f"{endpoint}#default-graph", {VOID.triples: number(statistics.triples)})
+    for name in listed(statistics, _GRAPHS_LISTED):
+        node = f"{endpoint}#graph/{fragment(name)}"
+        yield from statements(f"{endpoint}#dataset", {SD.namedGraph: iri(node)})
+        yield from statements(
+            node,
+            {
+                RDF.type: iri(SD.NamedGraph),
+                SD.name: iri(name),
+                SD.entailmentRegime: iri(_SIMPLE),
+                SD.graph: iri(name),
+            },
+        )
+        yield from statements(name, {RDF.type: iri(SD.Graph), VOID.triples: number(statistics.graphs[name])})

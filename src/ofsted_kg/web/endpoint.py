@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.store.names import shortened
 from ofsted_kg.vocabulary import PREFIXES
+from ofsted_kg.web import dataset
 from ofsted_kg.web.addresses import address_of
 from ofsted_kg.web.asking import answered, readers
 from ofsted_kg.web.description import service_description
@@ -62,8 +63,14 @@ def _without_query() -> Response:
         abort(400, "The request has no query.")
     if media_type == HTML:
         return _page(_FIRST_QUERY)
-    description = service_description(request.base_url, media_type, is_federated=bool(readers().services.endpoints))
-    return Response(description, content_type=_content_type(media_type))
+    published = dataset.described()
+    told = service_description(
+        request.base_url,
+        media_type,
+        published.statistics if published else None,
+        is_federated=bool(readers().services.endpoints),
+    )
+    return Response(told, content_type=_content_type(media_type))
 
 
 def _page(query: str, **context: Any) -> Response:

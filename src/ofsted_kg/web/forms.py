@@ -25,12 +25,13 @@ OFFERS: Mapping[str, RdfFormat | None] = {
 """The media types that a thing is described in, in the order of the server's preference."""
 
 
-def in_form(description: Description, media_type: str) -> bytes:
+def in_form(description: Description, media_type: str, prefixes: dict[str, str] = PREFIXES) -> bytes:
     """Write a description in RDF.
 
     Args:
         description: what to write.
         media_type: one of `OFFERS`, other than that of pages.
+        prefixes: namespaces to shorten IRIs with, in Turtle and RDF/XML.
 
     Returns:
         The description, serialised.
@@ -43,7 +44,7 @@ def in_form(description: Description, media_type: str) -> bytes:
     if rdf_format == RdfFormat.JSON_LD:
         return compacted(description.facts, description.iri, context())
     triples = sorted(description.facts.triples, key=str)
-    written = pyoxigraph.serialize(triples, format=rdf_format, prefixes=PREFIXES) or b""
+    written = pyoxigraph.serialize(triples, format=rdf_format, prefixes=prefixes) or b""
     if rdf_format != RdfFormat.RDF_XML:
         return written
     try:

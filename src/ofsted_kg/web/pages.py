@@ -6,8 +6,11 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.vocabulary import BASE
+from ofsted_kg.web import dataset
+from ofsted_kg.web.addresses import SUFFIXES
 from ofsted_kg.web.asking import counted, selected
 from ofsted_kg.web.example_queries import EXAMPLES
+from ofsted_kg.web.negotiation import HTML
 
 blueprint = Blueprint("pages", __name__)
 
@@ -49,9 +52,13 @@ _TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 
 
 @blueprint.get("/")
-def home() -> str:
-    """Say what this is, how much of it there is, and where to begin."""
-    return render_template("home.html", counts=selected(_COUNTS)[0], examples=EXAMPLES)
+def home() -> Response:
+    """Say what this is, how much of it there is, and where to begin; in RDF, describe the dataset."""
+    media_type = dataset.wanted_form()
+    if media_type != HTML:
+        return dataset.in_rdf(media_type)
+    page = render_template("home.html", counts=selected(_COUNTS)[0], examples=EXAMPLES, forms=SUFFIXES)
+    return dataset.beside(page)
 
 
 @blueprint.get("/documents")
