@@ -1,11 +1,19 @@
-"""Made-up inspection reports in the numbers and sizes of real ones, to measure what comes after the extraction."""
+"""Made-up inspection reports in the numbers and sizes of real ones, to measure what comes after the extraction.
+
+usage: python tests/benchmarks/reports.py [REPORTS]
+"""
 
 import random
-from collections.abc import Iterator
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
+from ofsted_kg.claims import from_jsonl, to_jsonl
 from ofsted_kg.model import (
     OFSTED,
     Claim,
@@ -20,6 +28,11 @@ from ofsted_kg.model import (
     Span,
 )
 from ofsted_kg.reference import councils
+from ofsted_kg.store import publish
+from ofsted_kg.triples.dataset import named_graphs
+from ofsted_kg.validation import load_shapes, validate
+
+Result = TypeVar("Result")
 
 _WORDS = "children social workers plans visits leaders risk assessment practice improve timely care quality".split()
 _AREAS = ("help-and-protection", "children-in-care", "care-leavers", "impact-of-leaders", "overall-effectiveness")
@@ -71,3 +84,27 @@ def _claims(
     for position in range(findings):
         place = next(places)
         yield FindingClaim((place,), occasion, text[place.start : place.end], OFSTED, position=position)
+
+
+def _timed(stage: str, work: Callable[[], Result]) -> Result:
+    began = time.process_time()
+    result = work()
+    print(f"{stage:14}{time.process_time() - began:6.1f} s of processor time")
+    return result
+
+
+def main(reports: int) -> None:
+    """Print what each stage after the extraction takes, in one process."""
+    extractions = made_up(reports)
+    claims = _timed("claims", lambda: to_jsonl(extractions))
+    _timed("claims again", lambda: from_jsonl(claims))
+    graphs = _timed("graphs", lambda: named_graphs(extractions))
+    union = _timed("union", lambda: graphs.union)
+    _timed("validation", lambda: validate(union, load_shapes()))
+    with tempfile.TemporaryDirectory() as folder:
+        _timed("publishing", lambda: publish(Path(folder) / "store", graphs.quads(), claims))
+    print(f"{len(union)} triples of {reports} reports")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
