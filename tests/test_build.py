@@ -1,8 +1,11 @@
 """`ofsted-kg build` and `extract`: whole builds of good and bad sources, what they publish, say and exit with."""
 
 import json
+import re
 import shutil
+import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
+from fixtures_store import command_line
+from ofsted_kg import claims, gathering
 from ofsted_kg.commands import main
 from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import Document
@@ -18,7 +23,8 @@ from ofsted_kg.store import current_version, published_quads
 from ofsted_kg.triples import document_graph
 from ofsted_kg.triples.dataset import named_graphs
 from ofsted_kg.validation import load_shapes, validate
-from ofsted_kg.vocabulary import OKG
+from ofsted_kg.vocabulary import OA, OKG, SCHEMA
+from pdfs import letter
 
 Run = Callable[..., Result]
 LETTER = "003_7f2395a80baca2e7.txt"
@@ -118,7 +124,7 @@ def test_a_second_copy_is_named_and_the_first_is_built(run: Run, tmp_path: Path,
         shutil.copy(documents / LETTER, tmp_path / name)
     done = run("build", tmp_path / "a.txt", tmp_path / "b.txt", "--store", tmp_path / "store")
     assert done.exit_code == 3
-    assert "b.txt: error: is a second copy of a.txt" in done.stderr
+    assert "b.txt: error: is a second copy of a.txt: only the first is read" in done.stderr
     assert len(slugs(tmp_path / "store")) == 1
 
 
@@ -158,15 +164,134 @@ def test_the_report_tells_per_document_what_was_found_and_missed(run: Run, tmp_p
     assert by_slug[None]["issues"][0]["reason"] == "does not exist"
 
 
+def test_the_report_shows_what_a_person_looks_for_first(run: Run, tmp_path: Path, documents: Path) -> None:
+    text = (documents / LETTER).read_text(encoding="utf-8")
+    (tmp_path / "whole.pdf").write_bytes(letter(text, 3))
+    (tmp_path / "vague.txt").write_text(
+        re.sub(r"\b\d{1,2} (and|to) \d{1,2} \w+ \d{4}", "lately", text), encoding="utf-8"
+    )
+    report = tmp_path / "report.jsonl"
+    assert run("build", tmp_path, "--store", tmp_path / "store", "--report", report).exit_code == 0
+    vague, whole = (json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()[:2])
+    assert (whole["pages"], whole["missing"]) == (3, [])
+    assert (whole["found"]["kind"], whole["found"]["start"]) == ("FocusedVisit", "2023-05-17")
+    assert whole["found"]["findings"]
+    assert (vague["pages"], vague["missing"]) == (None, ["start"])
+
+
+def test_a_report_that_can_not_be_written_is_said_before_anything_is_published(run: Run, tmp_path: Path) -> None:
+    done = run("build", "--store", tmp_path / "store", "--report", tmp_path / "no" / "folder" / "report.jsonl")
+    assert done.exit_code == 2
+    assert "can't write the report" in done.stderr
+    assert current_version(tmp_path / "store") is None
+
+
+def test_a_pdf_is_the_same_letter_with_its_pages(run: Run, tmp_path: Path, documents: Path) -> None:
+    text = (documents / LETTER).read_text(encoding="utf-8")
+    (tmp_path / "letter.pdf").write_bytes(letter(text, 3))
+    assert run("build", tmp_path / "letter.pdf", "--store", tmp_path / "store").exit_code == 0
+    quads = published_quads(tmp_path / "store")
+    (stored,) = [str(q.object.value) for q in quads if q.predicate == NamedNode(SCHEMA.text)]  # type: ignore[union-attr]
+    pages = {str(q.object.value) for q in quads if q.predicate == NamedNode(OKG.page)}  # type: ignore[union-attr]
+    assert pages == {"1", "2", "3"}
+    quotes = {str(q.object.value) for q in quads if q.predicate == NamedNode(OA.exact)}  # type: ignore[union-attr]
+    assert len(quotes) > 20
+    assert all(quote in stored for quote in quotes)
+
+
+def test_many_documents_are_the_same_graph_by_any_number_of_processes(
+    run: Run, tmp_path: Path, documents: Path
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    text = (documents / LETTER).read_text(encoding="utf-8")
+    for number in range(10):
+        (folder / f"{number}.txt").write_text(f"{text}\nCopy {number}\n", encoding="utf-8")
+    (folder / "letter.pdf").write_bytes(letter(text, 2))
+    for jobs in (1, 3):
+        assert run("build", folder, "--store", tmp_path / str(jobs), "--jobs", jobs).exit_code == 0
+    assert current_version(tmp_path / "1") == current_version(tmp_path / "3")
+
+
+def test_an_unchanged_pdf_is_not_read_again_and_its_manifest_is(
+    run: Run, tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, store = tmp_path / "texts", tmp_path / "store"
+    folder.mkdir()
+    (folder / "letter.pdf").write_bytes(letter((documents / LETTER).read_text(encoding="utf-8"), 2))
+    assert run("build", folder, "--store", store).exit_code == 0
+    monkeypatch.setattr(gathering, "in_processes", None)  # no process may be needed
+    monkeypatch.setattr(gathering, "read_document", None)
+    assert run("build", folder, "--store", store).exit_code == 0
+    (folder / "manifest.toml").write_text('["letter.pdf"]\nslug = "a-letter"\n', encoding="utf-8")
+    assert run("build", folder, "--store", store).exit_code == 0
+    assert slugs(store) == {"a-letter"}
+
+
+def test_claims_of_an_earlier_version_of_the_extraction_are_taken_again_from_the_text_kept(
+    run: Run, tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    shutil.copy(documents / LETTER, tmp_path / "letter.txt")
+    assert (
+        run("build", tmp_path / "letter.txt", documents / "004_9f01ec5d82869e64.txt", "--store", store).exit_code == 0
+    )
+    (tmp_path / "letter.txt").unlink()
+    monkeypatch.setattr(claims, "extraction_fingerprint", lambda: "later")
+    monkeypatch.setattr(gathering, "extract", lambda document: replace(extract(document), claims=()))
+    assert run("build", documents / "004_9f01ec5d82869e64.txt", "--store", store).exit_code == 0
+    assert len(slugs(store)) == 2
+    assert "/membership/" not in str([quad.subject for quad in published_quads(store)])
+
+
+@pytest.mark.parametrize("fault", ["manifest", "cut", "gone"])
+def test_what_can_not_be_read_now_stays_as_the_store_holds_it(
+    run: Run, tmp_path: Path, documents: Path, fault: str
+) -> None:
+    folder, store = tmp_path / "letters", tmp_path / "store"
+    folder.mkdir()
+    (folder / "letter.pdf").write_bytes(letter((documents / LETTER).read_text(encoding="utf-8"), 2))
+    minutes = documents / "004_9f01ec5d82869e64.txt"
+    assert run("build", folder, minutes, "--store", store).exit_code == 0
+    before = current_version(store)
+    if fault == "manifest":
+        (folder / "manifest.toml").write_text("not toml", encoding="utf-8")
+    elif fault == "cut":
+        (folder / "letter.pdf").write_bytes(b"%PDF-1.4")
+    else:
+        shutil.rmtree(folder)
+    done = run("build", folder, minutes, "--store", store)
+    assert done.exit_code == 3
+    assert "1 document that the store holds from there stays" in done.stderr
+    assert current_version(store) == before
+
+
+def test_of_two_builds_at_the_same_moment_none_loses_documents(run: Run, tmp_path: Path, documents: Path) -> None:
+    store, sources = tmp_path / "store", [documents / LETTER, documents / "004_9f01ec5d82869e64.txt"]
+    commands = [command_line("build", str(source), "--store", str(store)) for source in sources]
+    for _ in range(3):
+        both = [subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") for command in commands]
+        told = [process.communicate()[1] for process in both]
+        codes = [process.returncode for process in both]
+        assert 0 in codes
+        for code, said in zip(codes, told, strict=True):
+            assert code == 0 or "another process is building or publishing into" in said
+        for source, code in zip(sources, codes, strict=True):
+            if code:
+                assert run("build", source, "--store", store).exit_code == 0
+        assert len(slugs(store)) == 2
+        shutil.rmtree(store)
+
+
 def test_extract_prints_claims_whose_evidence_is_in_the_text(run: Run, documents: Path) -> None:
     done = run("extract", documents)
     assert done.exit_code == 0
-    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    told = [json.loads(line) for line in done.stdout.splitlines()]
     assert {"Judgement", "Finding", "Membership", "Inspection", "Service", "Status", "Issued"} == {
-        c["claim"] for c in claims
+        c["claim"] for c in told
     }
     text = (documents / LETTER).read_text(encoding="utf-8")
-    for claim in claims:
+    for claim in told:
         assert claim["evidence"]
         if claim["document"] == "calderdale-focused-visit-2023":
             assert all(text[e["start"] : e["end"]] == e["exact"] for e in claim["evidence"])

@@ -1,9 +1,14 @@
 """Files and folders into documents: what is read, in which order, and what is said of the rest."""
 
+import contextlib
 import os
+import re
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,8 +16,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ofsted_kg.errors import SourceError
-from ofsted_kg.reading import read_sources
-from ofsted_kg.reading.text import decode_text
+from ofsted_kg.model import Document, Issue
+from ofsted_kg.reading import find_files, identify, read_document
+from ofsted_kg.reading.characters import readable
+from ofsted_kg.reading.kinds import kind_of, read_as
+from ofsted_kg.reading.text import read_text
+from pdfs import empty_pages, pdf, pictures
+
+
+@dataclass(frozen=True)
+class Reading:
+    documents: tuple[Document, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_sources(roots: Iterable[Path]) -> Reading:
+    """Read all that the roots hold, one after the other."""
+    found = find_files(roots)
+    sources, doubled = identify(found.files)
+    documents, unread = [], []
+    for source in sources:
+        try:
+            documents.append(read_document(source))
+        except SourceError as error:
+            unread.append(Issue(str(source.path), str(error), "error"))
+    return Reading(tuple(documents), (*found.issues, *doubled, *unread))
 
 
 def reasons(*sources: Path) -> dict[str, str]:
@@ -43,7 +71,9 @@ def test_a_digest_is_of_the_files_bytes(tmp_path: Path) -> None:
         (b" \n\t\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "is not UTF-8 text (byte 0): save it as UTF-8"),
-        (b"%PDF-1.7\x00\x01", "is not a text file: it holds control characters"),
+        (b"A\x00\x01", "is not a text file: it holds control characters"),
+        (b"%PDF-1.7\x00\x01", "is named .txt, but is a PDF: name it .pdf"),
+        (b"<!doctype html><p>Good", "is named .txt, but is an HTML page: name it .html"),
         (b"caf\xe9", "is not UTF-8 text (byte 3): save it as UTF-8"),
     ],
 )
@@ -58,8 +88,8 @@ def test_a_file_of_another_kind_a_missing_one_and_a_second_copy_are_named(tmp_pa
     for name in ("a.txt", "copy.txt", "letter.docx"):
         (tmp_path / name).write_text("A text.", encoding="utf-8")
     found = reasons(tmp_path, tmp_path / "nowhere.txt")
-    assert found["copy.txt"] == "is a second copy of a.txt: the first one is kept"
-    assert found["letter.docx"].startswith("is not read: give a text file")
+    assert found["copy.txt"] == "is a second copy of a.txt: only the first is read"
+    assert found["letter.docx"].startswith("is not read: give a PDF, a text or an HTML page")
     assert found["nowhere.txt"] == "does not exist"
 
 
@@ -139,9 +169,118 @@ def test_two_files_of_one_slug_are_named(tmp_path: Path) -> None:
 @given(st.binary(max_size=200))
 def test_bytes_are_a_text_or_refused(data: bytes) -> None:
     try:
-        text = decode_text(data)
+        text = read_text(data)
     except SourceError:
         return
     assert text.strip()
     assert "\r" not in text
     text.encode("utf-8")
+
+
+def test_a_pdf_is_its_pages_joined_and_each_page_has_its_place(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(pdf("Good.\nOf pages", "", "Third"))
+    (document,) = read_sources([tmp_path]).documents
+    assert document.text == "Good.\nOf pages\n\nThird"
+    begins = (0, *document.page_ends)
+    pages = [document.text[begin:end] for begin, end in pairwise(begins)]
+    assert pages == ["Good.\nOf pages\n", "\n", "Third"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("multi\ufffeagency", "multi-agency"),
+        ("a\x00b\x0bc\x0cd\x7fe\x85f", "a b c d e f"),
+        ("\ud83d\uffff", "\ufffd\ufffd"),
+        ("\uf0b7 “bullet” – 😀\t\n", "\uf0b7 “bullet” – 😀\t\n"),
+    ],
+)
+def test_characters_stay_in_their_places(text: str, told: str) -> None:
+    assert readable(text) == told
+
+
+@given(st.text(st.characters(categories=None)))
+def test_a_text_is_one_that_xml_can_carry(text: str) -> None:
+    told = readable(text)
+    assert len(told) == len(text)
+    assert "".join(told.encode("utf-8").decode("utf-8")) == told
+    assert not re.search("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", told)
+
+
+PAGE = b"""<!DOCTYPE html><html><head><title>News</title><script>var x</script></head><body><nav><a>Home</a></nav>
+<main><h1>Good in Leeds</h1><p>Ofsted said <b>so</b>
+today &ndash; twice.</p><ul><li>One</li><li>Two</li></ul></main><footer>Cookies</footer></body></html>"""
+
+
+def test_a_page_is_the_text_of_its_main_part(tmp_path: Path) -> None:
+    (tmp_path / "news.html").write_bytes(PAGE)
+    (tmp_path / "old.htm").write_bytes(b'<html><meta charset="windows-1252"><body><p>caf\xe9</body></html>')
+    first, second = read_sources([tmp_path]).documents
+    assert first.text == "Good in Leeds\n\nOfsted said so today – twice.\n\n• One\n• Two\n"
+    assert second.text == "café\n"
+
+
+BAD_PDFS = {
+    "empty": (b"", "is empty"),
+    "cut": (pdf("Text " * 50)[:-40], "is cut short: the mark of a PDF's end is missing"),
+    "damaged": (pdf("Text").replace(b"/Pages", b"/Pogos"), "can't be read as a PDF"),
+    "locked": (pdf("Text", password="p"), "needs a password"),
+    "scanned": (pictures(3), "has no text on its 3 pages, only pictures"),
+    "long": (empty_pages(2000), "has 2000 pages, and 500 at most are read"),
+    "text": (b"This is a text.", "is named .pdf, but is no PDF"),
+    "html": (PAGE, "is named .pdf, but is an HTML page"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_PDFS)
+def test_what_is_no_readable_pdf_is_named_with_the_reason(tmp_path: Path, name: str) -> None:
+    data, reason = BAD_PDFS[name]
+    (tmp_path / "bad.pdf").write_bytes(data)
+    assert reasons(tmp_path)["bad.pdf"].startswith(reason)
+
+
+@given(st.data())
+def test_a_pdf_that_was_damaged_anywhere_is_read_or_refused(data: st.DataObject) -> None:
+    good = pdf("Text of one page", "and of another")
+    at = data.draw(st.integers(0, len(good) - 1))
+    bad = good[:at] + data.draw(st.binary(max_size=20)) + good[at + data.draw(st.integers(0, 50)) :]
+    with contextlib.suppress(SourceError):
+        text, ends = read_as(kind_of(".pdf"), bad)
+        assert ends[-1] == len(text)
+
+
+def test_a_folder_of_mixed_kinds_is_read_and_the_rest_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "picture.png", "table.xlsx", "no-suffix"):
+        (tmp_path / name).write_text("A text.", encoding="utf-8")
+    reading = read_sources([tmp_path])
+    assert len(reading.documents) == 1
+    assert {(Path(issue.source).name, issue.level) for issue in reading.issues} == {
+        (name, "passed over") for name in ("picture.png", "table.xlsx", "no-suffix")
+    }
+    assert [issue.level for issue in read_sources([tmp_path / "picture.png"]).issues] == ["error"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are Unix's")
+def test_links_in_a_circle_and_pipes_do_not_hold_it_up(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "again").symlink_to(tmp_path)
+    (tmp_path / "nothing.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert reasons(tmp_path) == {
+        "again": "is a link to a folder, which is not followed: name the folder as a source",
+        "nothing.txt": "is a link to nothing",
+        "pipe.txt": "is not a regular file (a pipe, a socket or a device)",
+    }
+    assert reasons(tmp_path / "pipe.txt")["pipe.txt"].startswith("is not a regular file")
+
+
+def test_a_file_that_vanishes_or_changes_is_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (first, second), _ = identify(find_files([tmp_path]).files)
+    (tmp_path / "a.txt").unlink()
+    (tmp_path / "b.txt").write_text("changed", encoding="utf-8")
+    with pytest.raises(SourceError, match="can't be opened: No such file"):
+        read_document(first)
+    with pytest.raises(SourceError, match="was changed while it was read"):
+        read_document(second)

@@ -273,12 +273,37 @@ def test_claims_stay_beside_what_was_made_from_them(tmp_path: Path) -> None:
     assert published_claims(tmp_path) == b"other claims\n"
 
 
+_HOLDS = """
+import sys
+from pathlib import Path
+from ofsted_kg.store import only_writer
+
+with only_writer(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
 def test_one_process_publishes_at_a_time(tmp_path: Path) -> None:
     store = published(tmp_path)
-    with only_writer(store), pytest.raises(StoreError, match="another process is publishing"):
-        publish(store, number_quads(1))
+    command = [sys.executable, "-c", _HOLDS, str(store)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == b"held"
+        with pytest.raises(StoreError, match="another process is building or publishing into"):
+            publish(store, number_quads(1))
+        holder.communicate()
     publish(store, number_quads(1))
     assert len(published_quads(store)) == 1
+
+
+def test_who_holds_a_store_publishes_into_it(tmp_path: Path) -> None:
+    store = published(tmp_path)
+    with only_writer(store):
+        publish(store, number_quads(1))
+        with only_writer(store):
+            publish(store, number_quads(2))
+    assert len(published_quads(store)) == 2
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # its parsers use what it deprecates itself

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,9 @@ from cattrs.strategies import configure_tagged_union, include_subclasses
 from ofsted_kg.model import Claim, Extraction
 from ofsted_kg.resources import resource
 
-_FORMAT = 1  # of the lines that a store keeps
+_PACKAGE = Path(__file__).parent
+_COUNCILS = "data/reference/local_authorities.csv"
+_FORMAT = 2  # of the lines that a store keeps
 
 
 def _converter() -> cattrs.Converter:
@@ -62,13 +66,22 @@ def claim_lines(extraction: Extraction) -> Iterable[str]:
 
 def to_jsonl(extractions: Iterable[Extraction]) -> bytes:
     """Return extractions as JSON lines, under a first line that tells the format and the version of the reading."""
-    lines = [json.dumps({"format": _FORMAT, "fingerprint": fingerprint()})]
+    lines = [json.dumps({"format": _FORMAT, "reading": reading_fingerprint(), "extraction": extraction_fingerprint()})]
     lines += [json.dumps(_CONVERTER.unstructure(extraction), ensure_ascii=False) for extraction in extractions]
     return ("\n".join(lines) + "\n").encode()
 
 
-def from_jsonl(data: bytes) -> tuple[bool, tuple[Extraction, ...]]:
-    """Return whether this version of the reading wrote the lines, and the extractions they hold.
+@dataclass(frozen=True)
+class Kept:
+    """Extractions that were kept, and whether this version would make the same."""
+
+    extractions: tuple[Extraction, ...]
+    read_alike: bool  # the same text from the same bytes
+    extracted_alike: bool  # the same claims from the same text
+
+
+def from_jsonl(data: bytes) -> Kept:
+    """Return the extractions that lines hold.
 
     Raises:
         ValueError: the lines are damaged, or of another format.
@@ -80,16 +93,25 @@ def from_jsonl(data: bytes) -> tuple[bool, tuple[Extraction, ...]]:
         if told["format"] != _FORMAT:
             raise ValueError("of another format")
         extractions = tuple(_CONVERTER.structure(json.loads(line), Extraction) for line in lines)
+        alike = told["reading"] == reading_fingerprint(), told["extraction"] == extraction_fingerprint()
     except (cattrs.BaseValidationError, AttributeError, KeyError, RecursionError, TypeError) as error:
         raise ValueError("damaged") from error
-    return told.get("fingerprint") == fingerprint(), extractions
+    return Kept(extractions, *alike)
 
 
-def fingerprint() -> str:
-    """Return what changes when a document might be read otherwise: a digest of the reading code and the councils."""
-    package = Path(__file__).parent
-    files = [package / "model.py", package / "reference.py", *sorted((package / "extraction").glob("*.py"))]
-    digest = sha256(resource("data/reference/local_authorities.csv").read_bytes())
+def reading_fingerprint() -> str:
+    """Return what changes when a file's text might be read otherwise: a digest of the code and of its PDF library."""
+    return _digest(sorted((_PACKAGE / "reading").glob("*.py")), version("pypdfium2"))
+
+
+def extraction_fingerprint() -> str:
+    """Return what changes when a text might be understood otherwise: a digest of the code and the councils."""
+    code = [*sorted((_PACKAGE / "extraction").rglob("*.py")), *sorted((_PACKAGE / "councils").glob("*.py"))]
+    return _digest([_PACKAGE / "model.py", _PACKAGE / "reference.py", resource(_COUNCILS), *code])
+
+
+def _digest(files: Iterable[Path], more: str = "") -> str:
+    digest = sha256(more.encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

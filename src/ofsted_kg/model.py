@@ -30,7 +30,7 @@ class Document:
     rights: str | None = None
     licence: str | None = None  # an IRI
     page: str | None = None  # the web address it was published at
-    page_ends: tuple[int, ...] = ()  # offsets at which pages end; empty for a text without pages
+    page_ends: tuple[int, ...] = ()  # page n is text[page_ends[n-2]:page_ends[n-1]]; empty for a text without pages
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,9 @@ class Issue:
 
     source: str
     reason: str
-    level: str = "doubt"  # "error": the document was left out; "doubt": a claim was; "unknown": the text does not say
+    # "error": the document was left out; "doubt": a claim was; "unknown": the text does not say; "passed over": a file
+    # of a folder that is of no kind that is read
+    level: str = "doubt"
     line: int | None = None
     quote: str | None = None
 

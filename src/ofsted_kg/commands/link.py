@@ -12,6 +12,7 @@ from typing import BinaryIO, TextIO, cast
 
 import click
 
+from ofsted_kg.commands.progress import bar
 from ofsted_kg.errors import SourceError
 from ofsted_kg.reference import Council
 
@@ -82,12 +83,11 @@ def _with_progress(rows: Iterable[list[str]], source: BinaryIO, output: Path) ->
     """Show a bar of the bytes read while the rows pass by, on a terminal to which the rows do not go themselves."""
     hidden = not sys.stderr.isatty() or (output == _STANDARD and sys.stdout.isatty()) or not source.seekable()
     size = 0 if hidden else os.fstat(source.fileno()).st_size
-    with click.progressbar(length=size, label="Linking", file=sys.stderr, hidden=hidden) as bar:
+    with bar("Linking", size, hidden=hidden) as tell:
         for number, row in enumerate(rows):
             if not hidden and number % 10_000 == 0:
-                bar.update(source.tell() - bar.pos)
+                tell(source.tell())
             yield row
-        bar.update(size - bar.pos)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ofsted_kg.processes import all_cores
 from ofsted_kg.store.layout import default_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -29,5 +30,17 @@ def store_option(command: Command) -> Command:
         show_envvar=True,
         metavar="DIR",
         help="The folder of the store.  [default: a folder of the user's]",
+    )
+    return option(command)
+
+
+def jobs_option(command: Command) -> Command:
+    """Give a command the option --jobs, as its argument `jobs`: how many processes may work."""
+    option = click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=all_cores,
+        metavar="N",
+        help="How many documents are worked on at the same time.  [default: one on each core]",
     )
     return option(command)

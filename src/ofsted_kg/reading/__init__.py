@@ -1,5 +1,6 @@
 """First stage: files and folders into documents with their text; nothing is understood yet."""
 
-from ofsted_kg.reading.sources import Reading, read_sources
+from ofsted_kg.reading.documents import Source, described, identify, read_document
+from ofsted_kg.reading.walking import Found, find_files
 
-__all__ = ["Reading", "read_sources"]
+__all__ = ["Found", "Source", "described", "find_files", "identify", "read_document"]

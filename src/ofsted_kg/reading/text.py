@@ -3,12 +3,13 @@
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from ofsted_kg.errors import SourceError
+from ofsted_kg.reading.characters import one_line_end
 
 # Control characters that no text has; tab, line feed, form feed and carriage return are fine.
 _CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\f\r")
 
 
-def decode_text(data: bytes) -> str:
+def read_text(data: bytes) -> str:
     """Return the text of a file: UTF-8, or UTF-16 with a byte order mark, line ends made `\\n`.
 
     Args:
@@ -26,7 +27,7 @@ def decode_text(data: bytes) -> str:
         raise SourceError("is not a text file: it holds control characters")
     if not text.strip():
         raise SourceError("is empty")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return one_line_end(text)
 
 
 def _encoding(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from ofsted_kg.store.description import dump_file, published_description
 from ofsted_kg.store.layout import current_version, default_store
+from ofsted_kg.store.locking import only_writer
 from ofsted_kg.store.opening import open_store, open_version, published_claims, published_quads
 from ofsted_kg.store.publishing import publish
 
@@ -9,6 +10,7 @@ __all__ = [
     "current_version",
     "default_store",
     "dump_file",
+    "only_writer",
     "open_store",
     "open_version",
     "publish",

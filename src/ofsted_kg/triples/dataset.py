@@ -17,7 +17,7 @@ from ofsted_kg.triples.documents_graph import documents_graph
 from ofsted_kg.triples.reference_graph import reference_graph
 from ofsted_kg.triples.terms import quads_of
 from ofsted_kg.triples.vocabulary_graphs import concepts_graph, ontology_graph
-from ofsted_kg.vocabulary import bind_prefixes
+from ofsted_kg.vocabulary import bind_prefixes, empty_graph
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class NamedGraphs:
     @cached_property
     def union(self) -> Graph:
         """All triples of all graphs, each once."""
-        union = bind_prefixes(Graph())
+        union = empty_graph()
         for graph in self.graphs.values():
             union += graph
         return union

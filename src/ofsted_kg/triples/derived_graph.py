@@ -9,7 +9,7 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS
 from ofsted_kg import __version__
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.documents_graph import add_software
-from ofsted_kg.vocabulary import OKG, bind_prefixes
+from ofsted_kg.vocabulary import OKG, empty_graph
 
 # Whose account of an inspection comes first where the inspectorate's own is absent.
 _GENRES = ("inspection-report", "visit-letter", "interview", "minutes", "press-release", "news-article")
@@ -22,7 +22,7 @@ _METHOD = (
 
 def derived_graph(union: Graph) -> Graph:
     """Return the conclusions from the union of all other graphs (concepts among them)."""
-    graph = bind_prefixes(Graph())
+    graph = empty_graph()
     judgements = _by_inspection_and_area(union)
     for rivals in judgements.values():
         graph.add((min(rivals, key=lambda judgement: _rank(union, judgement)), OKG.preferred, Literal(True)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatchmethod
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD
 
 from ofsted_kg.extraction.genres import GENRES
@@ -26,7 +26,7 @@ from ofsted_kg.resolution.services import Unit
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.evidence import add_evidence
 from ofsted_kg.triples.identifiers import concept
-from ofsted_kg.vocabulary import OKG, SCHEMA, bind_prefixes
+from ofsted_kg.vocabulary import OKG, SCHEMA, empty_graph
 
 _SUPERCLASSES = {
     "PriorityAction": ("AreaForImprovement", "Finding"),
@@ -53,7 +53,7 @@ class DocumentGraph:
         self.document = extraction.document
         self.council = extraction.council or ""
         self.identities = identities
-        self.graph = bind_prefixes(Graph())
+        self.graph = empty_graph()
         self.organisations = {c.person: c.organisation for c in extraction.claims if isinstance(c, MembershipClaim)}
         official = GENRES[extraction.genre].official if extraction.genre else False
         self.standing = concept("standing", "official" if official else "reported")

@@ -12,14 +12,14 @@ from ofsted_kg.reference import councils_named
 from ofsted_kg.resolution.inspections import Inspection, Told
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.evidence import add_evidence
-from ofsted_kg.vocabulary import OKG, SCHEMA, bind_prefixes
+from ofsted_kg.vocabulary import OKG, SCHEMA, empty_graph
 
 _TITLE = 120  # characters
 
 
 def documents_graph(extractions: Iterable[Extraction], inspections: Mapping[Told, Inspection]) -> Graph:
     """Return the description of every document of the graph, and of where its named graph comes from."""
-    graph = bind_prefixes(Graph())
+    graph = empty_graph()
     agent = identifiers.software(__version__)
     for extraction in extractions:
         _describe(graph, extraction)

@@ -9,7 +9,7 @@ from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.council_changes import add_change
 from ofsted_kg.triples.council_description import add_council
 from ofsted_kg.triples.parsing import read_rdf
-from ofsted_kg.vocabulary import OKG, bind_prefixes
+from ofsted_kg.vocabulary import OKG, empty_graph
 
 
 def reference_graph() -> Graph:
@@ -17,7 +17,7 @@ def reference_graph() -> Graph:
 
     Whose data it is, and what of it is in doubt, is stated by the file of credits beside the table.
     """
-    graph = bind_prefixes(Graph())
+    graph = empty_graph()
     by_code = {council.gss_code: council for council in councils()}
     for council in councils():
         add_council(graph, council, [by_code[code] for code in council.neighbours])

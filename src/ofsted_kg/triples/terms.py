@@ -22,7 +22,7 @@ def graph_of(quads: Iterable[pyoxigraph.Quad]) -> Graph:
         ValueError: a quad has a triple as its subject or object.
 
     """
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")  # see vocabulary.empty_graph
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # rdflib's on an ill-typed xsd:boolean: the shapes report it
         for quad in quads:

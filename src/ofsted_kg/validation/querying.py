@@ -16,15 +16,30 @@ from ofsted_kg.triples.terms import store_of, to_oxigraph, to_rdflib
 
 
 class QueriedGraph(Graph):
-    """A view of a graph, over the same triples, with the query engine that answers at once also on large graphs."""
+    """A view of a graph, over the same triples, with the query engine that answers at once also on large graphs.
+
+    Its own store is empty: pySHACL only accepts one that knows contexts, and reads triples through the methods below.
+    """
 
     def __init__(self, graph: Graph) -> None:
-        super().__init__(store=graph.store, identifier=graph.identifier, bind_namespaces="none")
+        super().__init__(identifier=graph.identifier, bind_namespaces="none")
+        self._told = graph
+        self._amount = len(graph)  # asked for often, and counted one by one
+
+    def triples(self, triple: Any) -> Any:
+        """Return the triples of the graph that match a pattern."""
+        return self._told.triples(triple)
+
+    def __contains__(self, triple: Any) -> bool:
+        return triple in self._told
+
+    def __len__(self) -> int:
+        return self._amount
 
     @cached_property
     def _triples(self) -> pyoxigraph.Store:
         """The triples as Oxigraph holds them, made at the first query."""
-        return store_of(self)
+        return store_of(self._told)
 
     def query(  # type: ignore[override]
         self,

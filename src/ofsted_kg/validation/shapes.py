@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from ofsted_kg.resources import resource
 from ofsted_kg.triples.parsing import read_rdf
-from ofsted_kg.vocabulary import bind_prefixes
+from ofsted_kg.vocabulary import empty_graph
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
@@ -24,12 +24,12 @@ def load_shapes(extra: Path | None = None) -> Graph:
         SourceError: the further file can't be read.
 
     """
-    graph = Graph()
+    graph = empty_graph()
     for path in sorted(resource("shapes").glob("*.ttl")):
         graph += read_rdf(path)
     if extra is not None:
         graph += read_rdf(extra)
-    return bind_prefixes(graph)
+    return graph
 
 
 def batched(shapes: Graph) -> Graph:
@@ -38,7 +38,7 @@ def batched(shapes: Graph) -> Graph:
     pySHACL checks a property shape that a node shape refers to for one focus node at a time, and one with targets of
     its own for all of them at once, which is several times faster. The results are the same (SHACL, section 2.1.3).
     """
-    graph = Graph()
+    graph = empty_graph()
     graph += shapes
     for shape in shapes.subjects(RDF.type, SH.NodeShape, unique=True):
         targets = [(kind, thing) for kind in _TARGETS for thing in shapes.objects(shape, kind)]
