@@ -10,6 +10,7 @@ from typing import Any
 import cattrs
 from cattrs.strategies import configure_tagged_union, include_subclasses
 
+from ofsted_kg.classification import fingerprinted_files
 from ofsted_kg.model import Claim, Extraction
 from ofsted_kg.resources import resource
 
@@ -86,9 +87,10 @@ def from_jsonl(data: bytes) -> tuple[bool, tuple[Extraction, ...]]:
 
 
 def fingerprint() -> str:
-    """Return what changes when a document might be read otherwise: a digest of the reading code and the councils."""
+    """Return what changes when a document might be read otherwise: a digest of the reading code, the councils and the classifier."""
     package = Path(__file__).parent
     files = [package / "model.py", package / "reference.py", *sorted((package / "extraction").glob("*.py"))]
+    files += fingerprinted_files()
     digest = sha256(resource("data/reference/local_authorities.csv").read_bytes())
     for file in files:
         digest.update(file.read_bytes())
