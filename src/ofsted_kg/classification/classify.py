@@ -14,6 +14,7 @@ from ofsted_kg.classification.models import Models, read_models
 from ofsted_kg.classification.words import words
 from ofsted_kg.resources import resource
 
+_SHORTEST = 2  # spaces of a sentence that says something
 _LISTED = {"Strength": "strength", "AreaForImprovement": "improvement", "PriorityAction": "improvement"}
 # Whom a section of a report is about, for paragraphs that do not say it again.
 _ABOUT = {
@@ -58,8 +59,13 @@ def fingerprinted_files() -> tuple[Path, ...]:
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text, none of them empty."""
-    return tuple(sentence for piece in sentencex.segment("en", text) if (sentence := piece.strip()))
+    """Return the sentences of a text that say something; all that are not empty where none does.
+
+    >>> sentences_of("Plans are not clear. (Recommendation)")
+    ('Plans are not clear.',)
+    """
+    sentences = tuple(sentence for piece in sentencex.segment("en", text) if (sentence := piece.strip()))
+    return tuple(sentence for sentence in sentences if sentence.count(" ") >= _SHORTEST) or sentences
 
 
 def classify(
