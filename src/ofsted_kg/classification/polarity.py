@@ -12,7 +12,7 @@ from ofsted_kg.classification.words import words
 SENTENCE = (
     "strength in the main clause", "improvement in the main clause", "strongest strength in the main clause",
     "strongest improvement in the main clause", "strength", "improvement", "neutral", "words", "however", "although",
-    "a number", "no cue",
+    "a number", "no cue", "denial",
 )  # fmt: skip
 TEXT = ("improvement's share", "most improvement", "most strength", "both", "balance", "neutral")
 Probabilities = Mapping[str, float]  # of "strength", "improvement" and "neutral"
@@ -20,8 +20,8 @@ Probabilities = Mapping[str, float]  # of "strength", "improvement" and "neutral
 # A sentence that tells what to do is a recommendation.
 _TO_DO = re.compile(
     r"(?:Accelerate|Address|Agree|Broaden|Clarify|Complete|Consider|Continue|Develop|Embed|Enhance|Ensure|Establish|"
-    r"Evaluate|Expand|Extend|Implement|Improve|Increase|Introduce|Make|Maximise|Monitor|Prioritise|Put|Raise|Reduce|"
-    r"Refresh|Review|Revise|Secure|Strengthen|Take|Undertake|Update|Widen)\b(?! (?:are|in|is|meetings?|of)\b)",
+    r"Evaluate|Expand|Extend|Implement|Improve|Increase|Introduce|Make|Maximise|Monitor|Prioritise|Promote|Provide|Put|Raise|Reduce|"
+    r"Refresh|Review|Revise|Secure|Strengthen|Take|Undertake|Update|Use|Widen)\b(?! (?:are|in|is|meetings?|of)\b)",
     re.IGNORECASE,
 )
 _CONCEDING = r"(?:although|though|despite|while|whilst)"
@@ -63,7 +63,7 @@ def cues_of(lexicon: Lexicon, sentence: str, told: Sequence[str]) -> Cues:
     """Return the cues of a sentence.
 
     Args:
-        lexicon: phrases for `strength`, `improvement`, `neutral`, and `none`, which only keeps shorter ones from counting.
+        lexicon: phrases for `strength`, `improvement`, `neutral`, `denial`, and `none`: what keeps shorter ones from counting.
         sentence: the sentence.
         told: its words.
 
@@ -96,6 +96,7 @@ def sentence_features(cues: Cues, weights: WordWeights, sentence: str, told: Seq
         float(bool(re.match(_CONCEDING, opening))),
         float(bool(_NUMBER.search(sentence))),
         float(not whole["strength"] and not whole["improvement"]),
+        min(cues.whole.get("denial", 0.0), 2.0),
     ]
 
 
