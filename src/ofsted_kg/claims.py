@@ -87,7 +87,7 @@ def from_jsonl(data: bytes) -> tuple[bool, tuple[Extraction, ...]]:
 
 
 def fingerprint() -> str:
-    """Return what changes when a document might be read otherwise: a digest of the reading code, the councils and the classifier."""
+    """Return what changes when a document might be read otherwise: a digest of code, councils and classifier."""
     package = Path(__file__).parent
     files = [package / "model.py", package / "reference.py", *sorted((package / "extraction").glob("*.py"))]
     files += fingerprinted_files()

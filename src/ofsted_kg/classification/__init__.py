@@ -1,4 +1,4 @@
-"""The words of a finding into its themes and polarity; knows no RDF, and needs nothing but what travels with the program."""
+"""The words of a finding into its themes and polarity, without RDF and with nothing but what the program has."""
 
 from ofsted_kg.classification.classify import Classification, classify, fingerprinted_files
 

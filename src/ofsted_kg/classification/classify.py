@@ -82,6 +82,7 @@ def classify(
 
     >>> classify("Personal education plans are not good enough. The virtual school has too few staff.")
     Classification(themes=('education-in-care',), polarity='improvement')
+
     """
     models = models or shipped_models()
     sentences = sentences_of(text)

@@ -153,17 +153,17 @@ def _phrases_of(label: str, line: str) -> Iterator[Phrase]:
 
 def _places(phrase: str) -> tuple[Place, ...]:
     places, gap = [], False
-    for token in phrase.replace("..", " .. ").split():
-        if token != "..":
-            places.append(_place(token, after_gap=gap))
-        gap = token == ".."
+    for piece in phrase.replace("..", " .. ").split():
+        if piece != "..":
+            places.append(_place(piece, after_gap=gap))
+        gap = piece == ".."
     return tuple(places)
 
 
-def _place(token: str, *, after_gap: bool) -> Place:
-    forms = token.split("/")
+def _place(piece: str, *, after_gap: bool) -> Place:
+    forms = piece.split("/")
     prefixes = tuple(form[:-1].lower() for form in forms if form.endswith("*"))
     whole = [word for form in forms if not form.endswith("*") for word in words(form)]
     if len(whole) + len(prefixes) != len(forms) or not all(prefixes):
-        raise ValueError(f"{token} is no word, words between slashes, or the beginning of one with an asterisk")
+        raise ValueError(f"{piece} is no word, words between slashes, or the beginning of one with an asterisk")
     return Place(frozenset(whole), prefixes, after_gap)

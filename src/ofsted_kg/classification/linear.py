@@ -16,10 +16,7 @@ class Linear:
 
     def scores(self, values: Sequence[float]) -> dict[str, float]:
         """Return the score of each class for the values of the features."""
-        return {
-            name: self.intercepts[name] + sum(map(mul, weights, values))
-            for name, weights in self.weights.items()
-        }
+        return {name: self.intercepts[name] + sum(map(mul, weights, values)) for name, weights in self.weights.items()}
 
     def probabilities(self, values: Sequence[float]) -> dict[str, float]:
         """Return the probability of each class: a softmax of the scores."""

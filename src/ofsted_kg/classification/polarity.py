@@ -12,7 +12,7 @@ from ofsted_kg.classification.words import words
 SENTENCE = (
     "strength in the main clause", "improvement in the main clause", "strongest strength in the main clause",
     "strongest improvement in the main clause", "strength", "improvement", "neutral", "words", "however", "although",
-    "a number", "no cue", "denial",
+    "a number", "no cue", "denial", "balance", "balance in the main clause",
 )  # fmt: skip
 TEXT = ("improvement's share", "most improvement", "most strength", "both", "balance", "neutral")
 Probabilities = Mapping[str, float]  # of "strength", "improvement" and "neutral"
@@ -63,7 +63,8 @@ def cues_of(lexicon: Lexicon, sentence: str, told: Sequence[str]) -> Cues:
     """Return the cues of a sentence.
 
     Args:
-        lexicon: phrases for `strength`, `improvement`, `neutral`, `denial`, and `none`: what keeps shorter ones from counting.
+        lexicon: phrases for `strength`, `improvement`, `neutral` and `denial`; those for `none` only keep shorter ones
+            inside them from counting.
         sentence: the sentence.
         told: its words.
 
@@ -97,7 +98,15 @@ def sentence_features(cues: Cues, weights: WordWeights, sentence: str, told: Seq
         float(bool(_NUMBER.search(sentence))),
         float(not whole["strength"] and not whole["improvement"]),
         min(cues.whole.get("denial", 0.0), 2.0),
+        _balance(cues.whole),
+        _balance(cues.main),
     ]
+
+
+def _balance(cues: Mapping[str, float]) -> float:
+    """From -1, where cues tell of something to improve alone, to 1, where they tell of a strength alone."""
+    strength, improvement = cues.get("strength", 0.0), cues.get("improvement", 0.0)
+    return (strength - improvement) / (strength + improvement) if strength or improvement else 0.0
 
 
 def told_polarity(cues: Cues) -> str | None:

@@ -9,7 +9,8 @@ from ofsted_kg.classification.linear import Linear
 
 FEATURES = (
     "sum", "mean", "first sentence", "best sentence", "share of sentences", "against the best theme", "is the best",
-    "rank", "shortness", "leads sentences", "leads a sentence", "early in a sentence", "words", "words against the best theme", "words are the best",
+    "rank", "shortness", "leads sentences", "leads a sentence", "early in a sentence",
+    "words", "words against the best theme", "words are the best",
 )  # fmt: skip
 MOST = 4  # themes of one text
 _LIKELY = 0.4  # the probability from which a theme is one beside the first

@@ -18,7 +18,7 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    word = word.split("’")[0].split("'")[0]
+    word = word.split("’", maxsplit=1)[0].split("'", maxsplit=1)[0]
     if len(word) > _NO_PLURAL and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > _NO_PLURAL and word.endswith("s") and not word.endswith("ss"):

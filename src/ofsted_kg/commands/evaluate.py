@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @click.command("evaluate", short_help="Measure the classifier of themes and polarity.")
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.json")
-@click.option("--folds", type=click.IntRange(2, 1000), default=10, show_default=True, help="Folds of the cross-validation.")
+@click.option(
+    "--folds", type=click.IntRange(2, 1000), default=10, show_default=True, help="Folds of the cross-validation."
+)
 @click.option(
     "--reports",
     type=click.Path(path_type=Path),

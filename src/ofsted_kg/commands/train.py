@@ -11,7 +11,9 @@ LARGEST = 300_000  # bytes that the weights may take together
 
 @click.command("train", short_help="Learn the weights of the classifier of themes and polarity.")
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.json")
-@click.option("--reports", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Reports to learn words from.")
+@click.option(
+    "--reports", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Reports to learn words from."
+)
 @click.option(
     "--weights",
     type=click.Path(file_okay=False, path_type=Path),

@@ -1,4 +1,4 @@
-"""Examples and a classifier into measures: precision, recall and F1 of each theme, accuracy and confusion of polarity."""
+"""Examples and a classifier into measures: precision, recall and F1 of each theme, how polarities are confused."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -65,7 +65,7 @@ class Evaluation:
 
 def evaluate(examples: Sequence[Example], models: Models | None = None) -> Evaluation:
     """Return the measures of a classifier on examples: of the one that travels with the program, or of other models."""
-    return _measured((example, classify(example.text, models=models)) for example in examples)
+    return measured((example, classify(example.text, models=models)) for example in examples)
 
 
 def cross_validate(examples: Sequence[Example], folds: int, teachers: Teachers | None, words: Models) -> Evaluation:
@@ -92,7 +92,7 @@ def cross_validate(examples: Sequence[Example], folds: int, teachers: Teachers |
         asked = set(files[number::folds])
         models = train([one for one in examples if one.file not in asked], *_words(teachers, asked, words))
         answers += [(one, classify(one.text, models=models)) for one in examples if one.file in asked]
-    return _measured(answers)
+    return measured(answers)
 
 
 def _words(teachers: Teachers | None, asked: Iterable[str], words: Models) -> tuple[WordWeights, WordWeights]:
@@ -102,7 +102,8 @@ def _words(teachers: Teachers | None, asked: Iterable[str], words: Models) -> tu
     return others.theme_words(), others.polarity_words()
 
 
-def _measured(answers: Iterable[tuple[Example, Classification]]) -> Evaluation:
+def measured(answers: Iterable[tuple[Example, Classification]]) -> Evaluation:
+    """Return the measures of answers beside what was annotated by hand."""
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     missed: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Examples and what reports teach into models: scikit-learn finds the weights, rounded so that they come out the same."""
+"""Examples and what reports teach into models: scikit-learn finds the weights; rounded, they come out the same."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -13,6 +13,9 @@ from ofsted_kg.errors import SourceError
 from ofsted_kg.training.gold import Example
 
 _DIGITS = 3
+_EVEN = frozenset(
+    {"sentences"}
+)  # whose classes count alike, however many examples each has: blame is rarer than praise
 _STRENGTH = {"themes": 1.0, "sentences": 1.0, "texts": 5.0}  # the inverse of regularisation
 
 
@@ -68,7 +71,8 @@ def _fit(name: str, features: tuple[str, ...], rows: Iterable[tuple[list[float],
     values, classes = zip(*rows, strict=True)
     if len(set(classes)) < 2:
         raise SourceError(f"the examples have only one kind of {name} to learn from: {classes[0]}")
-    fitted = LogisticRegression(C=_STRENGTH[name], max_iter=5000, tol=1e-8).fit(values, classes)
+    weight = "balanced" if name in _EVEN else None
+    fitted = LogisticRegression(C=_STRENGTH[name], class_weight=weight, max_iter=5000, tol=1e-8).fit(values, classes)
     names = [str(each) for each in fitted.classes_]
     weights = [tuple(round(float(each), _DIGITS) for each in row) for row in fitted.coef_]
     intercepts = [round(float(each), _DIGITS) for each in fitted.intercept_]

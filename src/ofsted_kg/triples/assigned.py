@@ -10,9 +10,9 @@ from ofsted_kg.triples import identifiers
 from ofsted_kg.vocabulary import OKG
 
 _METHOD = (
-    "okg:theme of a finding is assigned by a classifier: weighted phrases of each theme (data/classification/themes.txt), "
-    "ranked by a logistic regression learned from paragraphs annotated by hand. So is okg:polarity, from what each "
-    "sentence tells (data/classification/polarity.txt), where the document does not state it."
+    "okg:theme of a finding is assigned by a classifier: phrases with weights for each theme "
+    "(data/classification/themes.txt), ranked by a logistic regression learned from paragraphs annotated by hand. So "
+    "is okg:polarity, from what each sentence tells (data/classification/polarity.txt), where no document states it."
 )
 
 
