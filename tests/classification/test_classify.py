@@ -35,7 +35,7 @@ SCHEME = "https://w3id.org/ofsted-kg/concept/theme/"
         ("Caseloads are too high and turnover of staff is a challenge.", "workforce", "improvement"),
         ("Adopters are recruited well. However, adoption support is not good enough.", "adoption", "mixed"),
         ("Ensure that pathway plans are reviewed with care leavers.", "pathway-planning", "improvement"),
-        ("The local offer for care leavers is comprehensive.", "care-leaver-entitlements", "strength"),
+        ("Care leavers know the local offer well and claim their entitlements.", "care-leaver-entitlements", "strength"),
         ("Plans for permanence are made promptly, without delay.", "permanence", "strength"),
     ],
 )  # fmt: skip
