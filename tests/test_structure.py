@@ -40,7 +40,7 @@ def test_a_stage_uses_only_what_comes_before_it(stage: str) -> None:
     assert "pipeline" not in used
 
 
-@pytest.mark.parametrize("stage", ["reading", "councils", "extraction", "resolution"])
+@pytest.mark.parametrize("stage", ["reading", "councils", "classification", "extraction", "resolution"])
 def test_what_comes_before_the_triples_knows_no_rdf(stage: str) -> None:
     libraries = {name.split(".")[0] for path in modules(stage) for name in imported(path)}
     assert not libraries & {"rdflib", "pyshacl", "pyoxigraph"}

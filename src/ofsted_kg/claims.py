@@ -12,6 +12,7 @@ from typing import Any
 import cattrs
 from cattrs.strategies import configure_tagged_union, include_subclasses
 
+from ofsted_kg.classification import fingerprinted_files
 from ofsted_kg.model import Claim, Extraction
 from ofsted_kg.resources import resource
 
@@ -105,8 +106,9 @@ def reading_fingerprint() -> str:
 
 
 def extraction_fingerprint() -> str:
-    """Return what changes when a text might be understood otherwise: a digest of the code and the councils."""
+    """Return what changes when a text might be understood otherwise: a digest of code, councils and classifier."""
     code = [*sorted((_PACKAGE / "extraction").rglob("*.py")), *sorted((_PACKAGE / "councils").glob("*.py"))]
+    code += fingerprinted_files()
     return _digest([_PACKAGE / "model.py", _PACKAGE / "reference.py", resource(_COUNCILS), *code])
 
 

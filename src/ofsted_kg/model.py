@@ -109,6 +109,8 @@ class FindingClaim(Claim):
     area: str | None = None
     polarity: str | None = None  # where the document's own words say so ("praised", a list of strengths)
     position: int = 0
+    themes: tuple[str, ...] = ()  # notations of the theme scheme, as the classifier assigns them
+    assigned_polarity: str | None = None  # by the classifier, where `polarity` is not told
 
 
 @dataclass(frozen=True)

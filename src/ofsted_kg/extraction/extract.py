@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ofsted_kg.councils import find_council, outcome
+from ofsted_kg.extraction.classified import classified
 from ofsted_kg.extraction.council import council_of
 from ofsted_kg.extraction.dates import find_dates
 from ofsted_kg.extraction.findings import read_findings
@@ -34,10 +35,14 @@ from ofsted_kg.reference import Council
 
 
 def extract(document: Document) -> Extraction:
-    """Return the claims of a document and the issues met.
+    """Return the claims of a document, its findings classified, and the issues met.
 
     A document of no known genre, or about no council or several, gives no claims and an issue that says so.
     """
+    return classified(_extract(document))
+
+
+def _extract(document: Document) -> Extraction:
     genre = GENRES.get(document.genre) if document.genre else recognise(document.text)
     if genre is None:
         return _left_out(document, _no_genre(document))

@@ -11,6 +11,7 @@ from ofsted_kg.model import Extraction
 from ofsted_kg.reference import councils
 from ofsted_kg.resolution import resolve_inspections, resolve_people, resolve_services
 from ofsted_kg.triples import identifiers
+from ofsted_kg.triples.assigned import add_assigned
 from ofsted_kg.triples.derived_graph import derived_graph, differing_judgements
 from ofsted_kg.triples.document_graph import DocumentGraph, Identities
 from ofsted_kg.triples.documents_graph import documents_graph
@@ -74,5 +75,7 @@ def named_graphs(extractions: Iterable[Extraction]) -> NamedGraphs:
     for extraction in told:
         graphs[identifiers.graph(extraction.document.slug)] = DocumentGraph(extraction, identities).graph
     graphs[identifiers.graph("documents")] = documents_graph(told, inspections)
-    graphs[identifiers.graph("derived")] = derived_graph(NamedGraphs(dict(graphs)).union)
+    derived = derived_graph(NamedGraphs(dict(graphs)).union)
+    add_assigned(derived, told)
+    graphs[identifiers.graph("derived")] = derived
     return NamedGraphs(graphs)
