@@ -83,6 +83,7 @@ class InspectionClaim(Claim):
     focus: tuple[str, ...] = ()  # notations of themes
     focus_areas: tuple[str, ...] = ()  # notations of judgement areas
     previous: Occasion | None = None
+    delivered_by: str | None = None  # the name of the trust or company that runs the services
     subject: bool = False  # the document is about this inspection, it does not only mention it
 
 
@@ -107,6 +108,8 @@ class FindingClaim(Claim):
     area: str | None = None
     polarity: str | None = None  # where the document's own words say so ("praised", a list of strengths)
     position: int = 0
+    number: int | None = None  # of the paragraph, as printed
+    outcomes: tuple[str, ...] = ()  # notations of the national-framework scheme that the document names with it
 
 
 @dataclass(frozen=True)
