@@ -87,6 +87,8 @@ class OKG(DefinedNamespace):
     findingOf: URIRef
     text: URIRef
     position: URIRef
+    paragraph: URIRef
+    nationalFramework: URIRef
     theme: URIRef
     polarity: URIRef
     standing: URIRef

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ofsted_kg.extraction.dates import PrintedDate, find_dates
@@ -14,16 +14,23 @@ from ofsted_kg.model import OFSTED, Claim, InspectionClaim, JudgementClaim, Occa
 
 # What is inspected beside a council's services, or by others.
 _OTHERS = words(
+    "predecessor", "operates?", "units?", "residential",
     "schools?", "academ(?:y|ies)", "homes?", "adoption (?:service|agency|services|agencies)", "adoption inspection", "fostering",
     "HMICF?R?S?", "HMIP", "CQC", "Care Quality Commission", "probation", "constabulary", "police", "youth offending",
     "youth justice", "special educational needs", "SEND", "thematic", "prison", "ombudsman", "peer", "area review",
     "statutory visits?", "home visits?", "visiting", "social work(?:er)?s? visits?", "independent review\\w*", "serious case",
 )  # fmt: skip
-_TOLD = re.compile(r"\b(?:inspect(?:ion|ions|ed)|visits?|JTAI|ILACS|SIF|review)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\binspect(?:ion|ions|ed)\b|\b(?:focus(?:s)?ed|monitoring|assurance|ofsted)(?: \w+)? visits?\b|\bJTAI\b|\bILACS\b|\bSIF\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(r"\b(?:acts?|regulations|census|budget|plan|strategy|march|framework|guidance)(?: of)? $", re.IGNORECASE)
+_FIRST_YEAR = 2005  # Ofsted has inspected children's services since then
 _LAST = re.compile(r"\b(?:last|previous|most recent)\b[^.;]{0,40}\binspect", re.IGNORECASE)
 _JUDGED = re.compile(
     r"\b(?:judged?|rated|graded|found|judging|were|was|as|remained?)\b[^.;]{0,70}?$", re.IGNORECASE
 )
+_JUDGES = re.compile(r"\b(?:judged|rated|graded)(?: as| to be| overall)*\W*$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:overall|children's services|services|local authority|council|service|it|and protection of children)\b", re.IGNORECASE
 )
@@ -31,6 +38,10 @@ _GOES_ON = re.compile(r"(?:the local authority|it|the council|children's service
 _OF_LOOKED_AFTER = re.compile(r"services for (?:looked[- ]after children|children looked[- ]after)", re.IGNORECASE)
 _OF_SAFEGUARDING = re.compile(r"\bsafeguarding\b", re.IGNORECASE)
 _OF_PROTECTION = re.compile(r"arrangements for the protection of children|child protection inspection", re.IGNORECASE)
+
+
+# Told as if each area had an inspection of its own: "the inspection of services for children … achieving permanence".
+_AREAS_OF_OLD = frozenset({"children-looked-after-and-permanence", "leadership-management-and-governance"})
 
 
 @dataclass(frozen=True)
@@ -42,27 +53,44 @@ class Mention:
     is_last: bool
 
 
-def read_earlier(sentences: Iterable[ReportSentence], start: date) -> tuple[tuple[Claim, ...], Occasion | None]:
+def read_earlier(sentences: Iterable[ReportSentence], start: date, since: date | None) -> tuple[tuple[Claim, ...], Occasion | None]:
     """Return what a report tells of inspections before its own, and which of them it calls the last one.
 
     Args:
         sentences: of the report, in order.
         start: the first day of the inspection that it reports.
+        since: the day from which the council exists: what lies before was another council's.
 
     """
     everything = tuple(sentences)
+    first = since.year if since else _FIRST_YEAR
     told: dict[Occasion, list[ReportSentence]] = {}
     grades: dict[tuple[Occasion, str], JudgementClaim] = {}
     last: list[Occasion] = []
     for place, sentence in enumerate(everything):
-        for mention in _mentions(sentence, start):
+        for mention in (one for one in _mentions(sentence, start) if (one.occasion.year or 0) >= first):
             told.setdefault(mention.occasion, []).append(sentence)
-            last += [mention.occasion] if mention.is_last else []
+            before = (mention.occasion.year or 0) < start.year and mention.occasion.kind not in VISITS
+            last += [mention.occasion] if mention.is_last and before else []
             after = everything[place + 1] if place + 1 < len(everything) else None
             for claim in _graded(mention, after):
                 grades.setdefault((claim.occasion, claim.area), claim)
-    claims = [InspectionClaim(tuple(p for s in where for p in s.places), occasion) for occasion, where in told.items()]
-    return (*claims, *grades.values()), max(last, key=_when, default=None)
+    meant = {occasion: _fullest(occasion, told) for occasion in told}
+    claims = [
+        InspectionClaim(tuple(place for one in meant if meant[one] == occasion for s in told[one] for place in s.places), occasion)
+        for occasion in dict.fromkeys(meant.values())
+    ]
+    graded = {(meant[one.occasion], one.area): replace(one, occasion=meant[one.occasion]) for one in grades.values()}
+    return (*claims, *graded.values()), meant.get(max(last, key=_when)) if last else None
+
+
+def _fullest(occasion: Occasion, told: Iterable[Occasion]) -> Occasion:
+    """The same inspection as another sentence tells it with its month: one of the year alone is none besides."""
+    if occasion.month:
+        return occasion
+    same = [one for one in told if one.month and one.year == occasion.year and (one.kind in VISITS) == (occasion.kind in VISITS)]
+    fitting = [one for one in same if occasion.kind in VISITS or one.kind == occasion.kind or "Inspection" in (one.kind, occasion.kind)]
+    return fitting[0] if len(fitting) == 1 else occasion
 
 
 def _mentions(sentence: ReportSentence, start: date) -> Iterator[Mention]:
@@ -73,7 +101,10 @@ def _mentions(sentence: ReportSentence, start: date) -> Iterator[Mention]:
     for printed in find_dates(text):
         if printed.year > start.year or (printed.month and (printed.year, printed.month) > (start.year, start.month)):
             continue
-        if printed.year == start.year and printed.month is None:
+        this_month = (printed.year, printed.month) == (start.year, start.month) and kind not in VISITS
+        if this_month or (printed.year == start.year and printed.month is None):
+            continue  # it may be the report's own inspection
+        if printed.year < _FIRST_YEAR or _ACT.search(text[: printed.start_offset]):
             continue
         if is_its_date(start, text, printed):
             yield Mention(sentence, _occasion(_kind_at(text, printed, kind), printed), bool(_LAST.search(text)))
@@ -100,25 +131,33 @@ def _graded(mention: Mention, after: ReportSentence | None) -> Iterator[Judgemen
     for sentence in (mention.sentence, after):
         if sentence is None or (sentence is after and (find_dates(sentence.text) or not _GOES_ON.match(sentence.text))):
             continue
-        grade = _only_grade(sentence.text)
-        area = _area(mention.sentence.text, sentence.text)
-        if grade and area:
+        clauses = {(grade, clause) for grade, clause in _judged_clauses(sentence.text)}
+        told = mention.sentence.text if sentence is after else next(iter(clauses), ("", ""))[1]
+        area = _area(told, next(iter(clauses))[1]) if len({one for one, _ in clauses}) == 1 else None
+        if area:
             places = dict.fromkeys((*mention.sentence.places, *sentence.places))
-            yield JudgementClaim(tuple(places), mention.occasion, area, grade, OFSTED)
+            yield JudgementClaim(tuple(places), mention.occasion, area, next(iter(clauses))[0], OFSTED)
             return
 
 
-def _only_grade(text: str) -> str | None:
-    """The one grade of a sentence, after a word that judges; none where it gives several."""
-    found = matches(GRADES, text)
-    if len({notation for notation, _ in found}) != 1:
-        return None
-    notation, match = found[0]
-    return notation if _JUDGED.search(text[: match.start()]) and _WHOLE.search(text) else None
+def _judged_clauses(text: str) -> Iterator[tuple[str, str]]:
+    """Each grade of a sentence that follows a word that judges, with the clause it stands in."""
+    for grade, match in matches(GRADES, text):
+        begins = max(text.rfind(mark, 0, match.start()) for mark in ",;:") + 1
+        ends = min((place for mark in ",;." if (place := text.find(mark, match.end())) >= 0), default=len(text))
+        clause = text[begins:ends]
+        if text[match.end() : match.end() + 1].isalpha():  # "adequately"
+            continue
+        before = text[begins : match.start()]
+        if _JUDGES.search(before) or (_JUDGED.search(before) and _WHOLE.search(clause)):
+            yield grade, clause
 
 
 def _area(told: str, graded: str) -> str | None:
     """The area that an earlier grade is of: the services as a whole, unless a part of them is named."""
+    of_area = first_notation(AREAS, told)
+    if of_area in _AREAS_OF_OLD:
+        return of_area
     if _OF_LOOKED_AFTER.search(told) and not _OF_SAFEGUARDING.search(told):
         return "looked-after-children"
     if _OF_SAFEGUARDING.search(told) and not _OF_LOOKED_AFTER.search(told) and not _OF_PROTECTION.search(told):

@@ -10,6 +10,7 @@ from ofsted_kg.extraction.reports.sections import Section
 from ofsted_kg.model import OFSTED, FindingClaim, Occasion
 
 _LISTS = {"improvements": "AreaForImprovement", "priority": "PriorityAction", "strengths": "Strength"}
+_POLARITIES = {"AreaForImprovement": "improvement", "PriorityAction": "improvement", "Strength": "strength"}
 _EVALUATES = frozenset({"summary", "opening", "findings", "progress"})
 _NONE_FOUND = re.compile(
     r"(?:no|(?:the )?(?:inspection|inspectors|ofsted|there)\b.{0,30}\b(?:no|not|any))\b.{0,60}\b(?:priority|immediate|areas?|actions?|recommendations?)\b",
@@ -68,7 +69,8 @@ def _finding(
         OFSTED,
         kind,
         area,
-        position=position,
+        _POLARITIES.get(kind),
+        position,
         number=passage.number,
         outcomes=national_framework(passage.text) if kind in {"AreaForImprovement", "PriorityAction"} else (),
     )

@@ -76,7 +76,7 @@ AREAS_IN_HEADINGS = tuple(
         ("leadership-and-management", r"leadership and management"),
         ("quality-of-practice", r"(?:the )?quality of practice"),
         ("quality-of-provision", r"(?:the )?quality of provision"),
-        ("outcomes", r"outcomes for looked after children(?: and young people)?"),
+        ("outcomes-for-looked-after-children", r"outcomes for looked after children(?: and young people)?"),
         ("capacity-to-improve", r"capacity (?:to improve|for improvement)"),
         ("help-and-protection", r"the effectiveness of (?:the )?help and protection provided to children,? (?:and )?young people,?(?: and)? families(?: and carers)?"),
         ("looked-after-children", r"(?:the )?overall effectiveness of services for looked[- ]after children(?: and young people)?"),

@@ -15,6 +15,9 @@ _DELIVERED = re.compile(
     r"\b(?:services?|functions?|responsibility|responsibilities)\b[^.]{0,160}?\b(?:delivered|provided|run|delegated|transferred|discharged|"
     rf"managed|commissioned|contracted|moved)\b[^.]{{0,60}}?\b(?:by|to|through|with|from) (?:the |a )?(?:new )?{_PROVIDER}"
 )
+_DELEGATED = re.compile(
+    r"\b(?:delegated|transferred|contracted|commissioned)\b[^.]{0,160}?\b(?:to|with|from|by) (?:[a-z]+ ){0,5}?" + _PROVIDER
+)
 _DELIVERS = re.compile(
     rf"{_PROVIDER}(?: \([^)]*\))?,?[^.]{{0,60}}?\b(?:delivers|delivering|provides|providing|runs|running|took over|responsible for|discharges|"
     r"set up to deliver|established to deliver|on behalf of)\b[^.]{0,60}\b(?:services|functions|council|local authority|children)"
@@ -45,9 +48,9 @@ class Provider:
 def read_provider(sentences: Iterable[ReportSentence]) -> Provider | None:
     """Return who the report says runs the services on the council's behalf, or None where it tells of nobody."""
     for sentence in sentences:
-        for pattern in (_DELIVERED, _DELIVERS):
+        for pattern in (_DELIVERED, _DELEGATED, _DELIVERS):
             if found := pattern.search(sentence.text):
-                return Provider(found["name"].strip(), sentence.places)
+                return Provider(found["name"].strip().replace(" children", " Children"), sentence.places)
     return None
 
 

@@ -61,7 +61,7 @@ def _pages(document: Document) -> list[list[Line]]:
 
 def _without_echo(line: Line, after: Line | None) -> Line:
     """A line without the next one, where a sentence ends and then the next line's words stand already."""
-    if after is None or len(after.text) < _ECHO or not re.search(r"[.)] " + re.escape(after.text) + "$", line.text):
+    if after is None or len(after.text) < _ECHO or not line.text.endswith((f". {after.text}", f") {after.text}")):
         return line
     text = line.text[: -len(after.text)].rstrip()
     return replace(line, span=Span(line.span.start, line.span.start + len(text)), text=text)
