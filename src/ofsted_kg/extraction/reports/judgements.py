@@ -24,7 +24,10 @@ _BOARD = re.compile(
     re.IGNORECASE,
 )
 _GRADE_LINE = re.compile(rf"grade \d \(?(?P<grade>{_GRADE})\)?", re.IGNORECASE)
-_LOOKED_AFTER = re.compile(r"services for looked[- ]after children", re.IGNORECASE)
+_GROUPS = (
+    ("looked-after-children", re.compile(r"services for looked[- ]after children", re.IGNORECASE)),
+    ("safeguarding", re.compile(r"safeguarding services", re.IGNORECASE)),
+)
 _BOARD_LINES = 3  # under the board's heading in which its grade stands
 
 
@@ -75,13 +78,25 @@ def _table(report: Outline) -> Iterator[Graded]:
 
 
 def _record(sections: Iterable[Section]) -> Iterator[Row]:
-    """The rows of the record of main findings, with which reports of before 2013 end."""
-    for section in sections:
-        if section.part == "main-findings":
-            of_looked_after = any(_LOOKED_AFTER.match(line.text) for line in section.lines)
-            for row in next((rows for rows, _, _ in tables(section.lines)), ()):
-                overall = of_looked_after and row.area == "overall-effectiveness"
-                yield replace(row, named="looked-after-children") if overall else row
+    """The rows of the record of main findings, with which reports of up to 2013 end.
+
+    Where it has a group of rows for each of two services, only what each is as a whole is told apart by its name.
+    """
+    for section in (one for one in sections if one.part == "main-findings"):
+        groups = [(_group(section.lines[:begins]), rows) for rows, begins, _ in tables(section.lines)]
+        several = len({area for area, _ in groups if area}) > 1
+        for area, rows in groups:
+            for row in rows:
+                if row.area == "overall-effectiveness":
+                    yield replace(row, named=area or row.area)
+                elif not several:
+                    yield row
+
+
+def _group(before: Sequence[Line]) -> str | None:
+    """The area that the overall grade of a group of rows is of: told by the last line that names a service."""
+    named = [area for line in before for area, pattern in _GROUPS if pattern.match(line.text)]
+    return named[-1] if named else None
 
 
 def _overall(report: Outline) -> Iterator[Graded]:

@@ -11,7 +11,6 @@ from ofsted_kg.extraction.reports.lines import Line
 _SENTENCE_ENDS = re.compile(r"[.?!:;]['\")]*\d{0,2}$")
 _ITEM = re.compile(r"(?:\d{1,3}\.|[•\-*])")
 _LISTS = frozenset({"improvements", "priority"})
-_ENDS_MEANING = frozenset({"inspection", "back", "information", "main-findings"})
 _SPECIFIC = 5  # words of a heading that is no part of a sentence by chance
 
 
@@ -87,9 +86,9 @@ def _heading(lines: Sequence[Line], place: int, current: Section) -> Heading | N
 
 
 def _ends_meaning(found: Heading) -> bool:
-    """Whether a heading is none of those under which the grades are explained."""
-    whole = found.board is not None and ("section" in found.text.lower() or "(" in found.text)
-    return found.part in _ENDS_MEANING or found.grade is not None or whole
+    """Whether a heading is none of those under which the grades are explained: "The local authority", "The LSCB"."""
+    explains = found.board is not None and found.grade is None and found.part in {"summary", "findings"}
+    return not explains or "section" in found.text.lower() or "(" in found.text
 
 
 def _begins_item(lines: Sequence[Line], place: int) -> bool:
@@ -98,7 +97,7 @@ def _begins_item(lines: Sequence[Line], place: int) -> bool:
 
 def _goes_on(lines: Sequence[Line], place: int, current: Section, found: Heading) -> bool:
     """Whether the line before has not ended its sentence: then what looks like a heading may be a part of it."""
-    if place == 0 or found.grade or len(found.text.split()) >= _SPECIFIC:
+    if place == 0 or found.grade or current.part == "meaning" or len(found.text.split()) >= _SPECIFIC:
         return False
     before = lines[place - 1]
     if current.heading.lines and before == current.heading.lines[-1]:
