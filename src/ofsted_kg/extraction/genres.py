@@ -34,7 +34,10 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         (9, r"\A(?:[^\n]*\n){0,14}?[ \t]*(?:Inspection dates?|Dates? of inspection)\b:?"),
         (3, r"^[ \t]*(?:Lead|Reporting) [Ii]nspector:?[ \t]"),
         (3, r"^[ \t]*(?:(?:Re-?)?[Ii]nspection of|Focused visit to|Review of)\b"),
-        (3, r"^[ \t]*(?:Key )?[Jj]udge?ment [Gg]rade\b|^The overall judgement|^Children's services in [^\n]{3,60}\b(?:are|require)"),
+        (
+            3,
+            r"^[ \t]*(?:Key )?[Jj]udge?ment [Gg]rade\b|^The overall judgement|^Children's services in [^\n]{3,60}\b(?:are|require)",
+        ),
     ),
     "visit-letter": (
         (2, r"^[ \t]*Dear \w+"),

@@ -12,7 +12,9 @@ from ofsted_kg.extraction.reports.passages import Passage
 from ofsted_kg.extraction.wording import first_notation
 from ofsted_kg.model import Span
 
-_TITLE = re.compile(r"(?:re-?)?inspection (?:of|report)|focus(?:s)?ed visit to|monitoring visit|joint targeted", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:re-?)?inspection (?:of|report)|focus(?:s)?ed visit to|monitoring visit|joint targeted", re.IGNORECASE
+)
 _LABELS = (
     r"inspection dates?|dates? of inspection|lead inspector|reporting inspector|report published|published|"
     r"publication date|age group|judge?ment grade|the overall judge?ment|children's services in|contents|previous "
@@ -24,7 +26,9 @@ _NAMED = re.compile(
     r"(?:services for|children's (?:social care )?services|arrangements|children(?:'s)? and)",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"^(?:local authority|services|children's|looked[- ]after|safeguarding|arrangements)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^(?:local authority|services|children's|looked[- ]after|safeguarding|arrangements)\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d{1,2}$")
 # What a title calls an inspection; the first that fits.
 _KINDS = tuple(

@@ -24,17 +24,21 @@ _TOLD = re.compile(
     r"\binspect(?:ion|ions|ed)\b|\b(?:focus(?:s)?ed|monitoring|assurance|ofsted)(?: \w+)? visits?\b|\bJTAI\b|\bILACS\b|\bSIF\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(r"\b(?:acts?|regulations|census|budget|plan|strategy|march|framework|guidance)(?: of)? $", re.IGNORECASE)
+_ACT = re.compile(
+    r"\b(?:acts?|regulations|census|budget|plan|strategy|march|framework|guidance)(?: of)? $", re.IGNORECASE
+)
 _FIRST_YEAR = 2005  # Ofsted has inspected children's services since then
 _LAST = re.compile(r"\b(?:last|previous|most recent)\b[^.;]{0,40}\binspect", re.IGNORECASE)
-_JUDGED = re.compile(
-    r"\b(?:judged?|rated|graded|found|judging|were|was|as|remained?)\b[^.;]{0,70}?$", re.IGNORECASE
-)
+_JUDGED = re.compile(r"\b(?:judged?|rated|graded|found|judging|were|was|as|remained?)\b[^.;]{0,70}?$", re.IGNORECASE)
 _JUDGES = re.compile(r"\b(?:judged|rated|graded)(?: as| to be| overall)*\W*$", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\b(?:overall|children's services|services|local authority|council|service|it|and protection of children)\b", re.IGNORECASE
+    r"\b(?:overall|children's services|services|local authority|council|service|it|and protection of children)\b",
+    re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:the local authority|it|the council|children's services|services?|this|these|overall)\b[^.]{0,40}\b(?:was|were)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:the local authority|it|the council|children's services|services?|this|these|overall)\b[^.]{0,40}\b(?:was|were)\b",
+    re.IGNORECASE,
+)
 _OF_LOOKED_AFTER = re.compile(r"services for (?:looked[- ]after children|children looked[- ]after)", re.IGNORECASE)
 _OF_SAFEGUARDING = re.compile(r"\bsafeguarding\b", re.IGNORECASE)
 _OF_PROTECTION = re.compile(r"arrangements for the protection of children|child protection inspection", re.IGNORECASE)
@@ -53,7 +57,9 @@ class Mention:
     is_last: bool
 
 
-def read_earlier(sentences: Iterable[ReportSentence], start: date, since: date | None) -> tuple[tuple[Claim, ...], Occasion | None]:
+def read_earlier(
+    sentences: Iterable[ReportSentence], start: date, since: date | None
+) -> tuple[tuple[Claim, ...], Occasion | None]:
     """Return what a report tells of inspections before its own, and which of them it calls the last one.
 
     Args:
@@ -77,7 +83,9 @@ def read_earlier(sentences: Iterable[ReportSentence], start: date, since: date |
                 grades.setdefault((claim.occasion, claim.area), claim)
     meant = {occasion: _fullest(occasion, told) for occasion in told}
     claims = [
-        InspectionClaim(tuple(place for one in meant if meant[one] == occasion for s in told[one] for place in s.places), occasion)
+        InspectionClaim(
+            tuple(place for one in meant if meant[one] == occasion for s in told[one] for place in s.places), occasion
+        )
         for occasion in dict.fromkeys(meant.values())
     ]
     graded = {(meant[one.occasion], one.area): replace(one, occasion=meant[one.occasion]) for one in grades.values()}
@@ -88,8 +96,16 @@ def _fullest(occasion: Occasion, told: Iterable[Occasion]) -> Occasion:
     """The same inspection as another sentence tells it with its month: one of the year alone is none besides."""
     if occasion.month:
         return occasion
-    same = [one for one in told if one.month and one.year == occasion.year and (one.kind in VISITS) == (occasion.kind in VISITS)]
-    fitting = [one for one in same if occasion.kind in VISITS or one.kind == occasion.kind or "Inspection" in (one.kind, occasion.kind)]
+    same = [
+        one
+        for one in told
+        if one.month and one.year == occasion.year and (one.kind in VISITS) == (occasion.kind in VISITS)
+    ]
+    fitting = [
+        one
+        for one in same
+        if occasion.kind in VISITS or one.kind == occasion.kind or "Inspection" in (one.kind, occasion.kind)
+    ]
     return fitting[0] if len(fitting) == 1 else occasion
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ofsted_kg.extraction.reports.items import Items, Numbering, items_of, items_within
-from ofsted_kg.extraction.reports.lines import Line
 from ofsted_kg.extraction.reports.passages import Passage
 from ofsted_kg.extraction.reports.sections import Section
 from ofsted_kg.model import OFSTED, FindingClaim, Occasion
@@ -16,7 +15,9 @@ _NONE_FOUND = re.compile(
     r"(?:no|(?:the )?(?:inspection|inspectors|ofsted|there)\b.{0,30}\b(?:no|not|any))\b.{0,60}\b(?:priority|immediate|areas?|actions?|recommendations?)\b",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(r"^.{0,300}\bshould (?:\w+ )?(?:take|ensure|address|make|improve)\b.{0,60}?[.:]", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"^.{0,300}\bshould (?:\w+ )?(?:take|ensure|address|make|improve)\b.{0,60}?[.:]", re.IGNORECASE
+)
 _NO_FINDING = re.compile(
     r"\W*|\d{1,3}|grade \d.*|judge?ment grade.*|(?:key )?judge?ment(?: grade)?|(?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)",
     re.IGNORECASE,
@@ -26,7 +27,10 @@ _FRAMEWORK = re.compile(
     r"(?P<workforce>the workforce is equipped)|(?P<leaders>leaders drive conditions)|(?P<multi>multi-agency working is prioritised)",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"[(\[][^()\[\]]*\b(?:national framework|outcome|enabler|principle)\b[^()\[\]]*[)\]]|\b(?:outcome|enabler|principle) \w+:? national framework", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"[(\[][^()\[\]]*\b(?:national framework|outcome|enabler|principle)\b[^()\[\]]*[)\]]|\b(?:outcome|enabler|principle) \w+:? national framework",
+    re.IGNORECASE,
+)
 _DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _BY_WORDS = {"multi": "enabler-1", "leaders": "enabler-2", "workforce": "enabler-3"}
 

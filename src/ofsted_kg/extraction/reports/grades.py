@@ -30,7 +30,9 @@ _GRADE_AT_END = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z][a-z'-]*", re.IGNORECASE)
-_TABLE_HEAD = re.compile(r"(?:key )?judge?ments?(?: areas?)?(?: (?:judge?ment )?grades?)?|judge?ment grade|grade", re.IGNORECASE)
+_TABLE_HEAD = re.compile(
+    r"(?:key )?judge?ments?(?: areas?)?(?: (?:judge?ment )?grades?)?|judge?ment grade|grade", re.IGNORECASE
+)
 _FEWEST = 2  # rows of a table
 _FIRST_PAGES = 2
 
@@ -106,10 +108,9 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
             continue
         label, grade = _split(line.text)
         begins = bool(_ROW.match(line.text)) and bool(label)
-        if begins and row.label and (row.graded or not _label_open(row)):
-            yield row
-            row = Row()
-        elif row.graded and label and not _label_open(row) and not _continues(row, label):
+        if (begins and row.label and (row.graded or not _label_open(row))) or (
+            row.graded and label and not _label_open(row) and not _continues(row, label)
+        ):
             yield row
             row = Row()
         row.lines.append(line)

@@ -24,13 +24,19 @@ class Heading:
 
 
 _NOTE = r"\s*(?:\d{1,2})?[.:]?"  # a footnote's mark
-_BOARD = r"(?:(?:the )?(?:\w+ ){0,4}(?:local )?safeguarding children(?:'s)? board(?:'s)?(?: \(?\w*SCB\)?)?|(?:the )?\w*SCB)"
+_BOARD = (
+    r"(?:(?:the )?(?:\w+ ){0,4}(?:local )?safeguarding children(?:'s)? board(?:'s)?(?: \(?\w*SCB\)?)?|(?:the )?\w*SCB)"
+)
 _AUTHORITY = r"(?:the )?(?:local authority|authority|council)"
 _NEEDS = rf"what (?:does|do) (?:{_AUTHORITY}|{_BOARD}|it) need to improve\b|what needs to (?:improve|be improved)\b"
 
 
-def _row(part: str, pattern: str, board: bool | None = None, keeps_area: bool = False) -> tuple[re.Pattern[str], Heading]:
-    return re.compile(rf"(?:{pattern}){_NOTE}\??{_NOTE}", re.IGNORECASE), Heading(part, board=board, keeps_area=keeps_area)
+def _row(
+    part: str, pattern: str, board: bool | None = None, keeps_area: bool = False
+) -> tuple[re.Pattern[str], Heading]:
+    return re.compile(rf"(?:{pattern}){_NOTE}\??{_NOTE}", re.IGNORECASE), Heading(
+        part, board=board, keeps_area=keeps_area
+    )
 
 
 # The first that fits the whole of a heading.
@@ -55,7 +61,9 @@ _PARTS = (
     _row("main-findings", r"record of main findings"),
     _row("back", r"annex\b.*|any complaints about the inspection or the report should be made following the procedures.*"),
 )  # fmt: skip
-_BACK = re.compile(r"the office for standards in education, children's services and skills|any complaints about", re.IGNORECASE)
+_BACK = re.compile(
+    r"the office for standards in education, children's services and skills|any complaints about", re.IGNORECASE
+)
 
 _GRADE = "|".join(pattern.pattern for _, pattern in GRADES)
 _VERB = r"(?:is that (?:it|they)|that (?:it|they))? ?(?:is|are|was|were)? ?(?:judged|graded)? ?(?:to be)?\s*[:\-,]?"

@@ -142,5 +142,3 @@ def _headings(sections: Iterable[Section]) -> Iterator[Graded]:
 
 def _is_listed(section: Section) -> bool:
     return section.part != "findings"
-
-

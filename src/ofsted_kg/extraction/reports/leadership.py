@@ -16,7 +16,8 @@ _DELIVERED = re.compile(
     rf"managed|commissioned|contracted|moved)\b[^.]{{0,60}}?\b(?:by|to|through|with|from) (?:the |a )?(?:new )?{_PROVIDER}"
 )
 _DELEGATED = re.compile(
-    r"\b(?:delegated|transferred|contracted|commissioned)\b[^.]{0,160}?\b(?:to|with|from|by) (?:[a-z]+ ){0,5}?" + _PROVIDER
+    r"\b(?:delegated|transferred|contracted|commissioned)\b[^.]{0,160}?\b(?:to|with|from|by) (?:[a-z]+ ){0,5}?"
+    + _PROVIDER
 )
 _DELIVERS = re.compile(
     rf"{_PROVIDER}(?: \([^)]*\))?,?[^.]{{0,60}}?\b(?:delivers|delivering|provides|providing|runs|running|took over|responsible for|discharges|"

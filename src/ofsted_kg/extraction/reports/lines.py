@@ -112,4 +112,3 @@ def _footnote_number(line: Line, after: Line | None) -> int | None:
     if found["text"] is None and (after is None or not after.text[:1].isupper()):
         return None
     return int(found["number"])
-

@@ -86,7 +86,9 @@ def _claims(report: _Report, scene: Scene) -> Iterator[Claim]:
     occasion, cover = report.occasion, report.cover
     if cover.published:
         yield IssuedClaim(cover.places["published"], cover.published)
-    earlier, last = read_earlier(report.sentences, occasion.start, scene.council.start) if occasion.start else ((), None)
+    earlier, last = (
+        read_earlier(report.sentences, occasion.start, scene.council.start) if occasion.start else ((), None)
+    )
     provider = read_provider(report.sentences)
     where = [*cover.places["title"], *cover.places["days"], *(provider.places if provider else ())]
     yield InspectionClaim(

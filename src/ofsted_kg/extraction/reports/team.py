@@ -42,7 +42,9 @@ def read_team(cover: Cover, cover_text: Passage | None, sections: Iterable[Secti
     """
     found: dict[tuple[str, str], MembershipClaim] = {}
     passages = [cover_text] if cover_text and cover.lead else []
-    passages += [passage for section in sections if section.part == "inspection" for passage in _team_lines(section.lines)]
+    passages += [
+        passage for section in sections if section.part == "inspection" for passage in _team_lines(section.lines)
+    ]
     for passage in passages:
         for claim in _named(passage):
             known = found.get((claim.person, claim.role))
