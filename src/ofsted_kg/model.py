@@ -85,6 +85,7 @@ class InspectionClaim(Claim):
     focus: tuple[str, ...] = ()  # notations of themes
     focus_areas: tuple[str, ...] = ()  # notations of judgement areas
     previous: Occasion | None = None
+    delivered_by: str | None = None  # the name of the trust or company that runs the services
     subject: bool = False  # the document is about this inspection, it does not only mention it
 
 
@@ -111,6 +112,8 @@ class FindingClaim(Claim):
     position: int = 0
     themes: tuple[str, ...] = ()  # notations of the theme scheme, as the classifier assigns them
     assigned_polarity: str | None = None  # by the classifier, where `polarity` is not told
+    number: int | None = None  # of the paragraph, as printed
+    outcomes: tuple[str, ...] = ()  # notations of the national-framework scheme that the document names with it
 
 
 @dataclass(frozen=True)

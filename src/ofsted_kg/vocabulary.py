@@ -90,6 +90,8 @@ class OKG(DefinedNamespace):
     findingOf: URIRef
     text: URIRef
     position: URIRef
+    paragraph: URIRef
+    nationalFramework: URIRef
     theme: URIRef
     polarity: URIRef
     standing: URIRef

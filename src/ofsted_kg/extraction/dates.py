@@ -8,7 +8,7 @@ from datetime import date
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _OF_YEAR = r"(?:,| of)? "
-_MONTH = rf"(?:{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+MONTH = rf"(?:{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:19|20)\d\d\b"
 _TO = r"\s*(?:-|to|and|until|&)\s*"
@@ -16,15 +16,15 @@ _TO = r"\s*(?:-|to|and|until|&)\s*"
 # Most specific first: "29 April [2024] to 3 May 2024", "17 and 18 May 2023", "22 June 2023", "June 22, 2023", …
 _FORMS = (
     re.compile(
-        rf"\b(?P<d1>{_DAY}) (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?{_TO}(?P<d2>{_DAY}) (?P<m2>{_MONTH}),? "
+        rf"\b(?P<d1>{_DAY}) (?P<m1>{MONTH})(?:,? (?P<y1>{_YEAR}))?{_TO}(?P<d2>{_DAY}) (?P<m2>{MONTH}),? "
         rf"(?P<y2>{_YEAR})"
     ),
-    re.compile(rf"\b(?P<d1>{_DAY})(?:, {_DAY})*,?{_TO}(?P<d2>{_DAY}) (?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
-    re.compile(rf"\b(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
-    re.compile(rf"\b(?P<m2>{_MONTH}) (?P<d2>{_DAY}),? (?P<y2>{_YEAR})"),
+    re.compile(rf"\b(?P<d1>{_DAY})(?:, {_DAY})*,?{_TO}(?P<d2>{_DAY}) (?P<m2>{MONTH}),? (?P<y2>{_YEAR})"),
+    re.compile(rf"\b(?P<d2>{_DAY}) (?:of )?(?P<m2>{MONTH}),? (?P<y2>{_YEAR})"),
+    re.compile(rf"\b(?P<m2>{MONTH}) (?P<d2>{_DAY}),? (?P<y2>{_YEAR})"),
     re.compile(r"(?<![\d/])(?P<d2>\d{1,2})/(?P<n2>\d{1,2})/(?P<y2>(?:20)\d\d)(?![\d/])"),
-    re.compile(rf"\b(?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?{_TO}(?P<m2>{_MONTH}){_OF_YEAR}(?P<y2>{_YEAR})"),
-    re.compile(rf"\b(?P<m2>{_MONTH}){_OF_YEAR}(?P<y2>{_YEAR})"),
+    re.compile(rf"\b(?P<m1>{MONTH})(?:,? (?P<y1>{_YEAR}))?{_TO}(?P<m2>{MONTH}){_OF_YEAR}(?P<y2>{_YEAR})"),
+    re.compile(rf"\b(?P<m2>{MONTH}){_OF_YEAR}(?P<y2>{_YEAR})"),
     re.compile(rf"(?<![\d/])\b(?P<y2>{_YEAR})(?!\s*(?:%|per cent|children|families|-\d))"),
 )
 
@@ -32,7 +32,7 @@ _FORMS = (
 # "in October and November", "from 10 to 21 October"
 _WITHOUT_YEAR = re.compile(
     rf"\b(?:in|during|early|late|from|between|on) (?:(?:(?P<d1>{_DAY}){_TO})?(?P<d2>{_DAY}) |"
-    rf"{_MONTH}{_TO})?(?P<m2>{_MONTH})(?!,? (?:of )?\d)"
+    rf"{MONTH}{_TO})?(?P<m2>{MONTH})(?!,? (?:of )?\d)"
 )
 
 
@@ -46,6 +46,11 @@ class PrintedDate:
     month: int | None = None
     start: date | None = None
     end: date | None = None
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month by its name, or by the letters that it is shortened to."""
+    return _MONTH_NUMBER[name[:3]]
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:

@@ -15,6 +15,7 @@ from ofsted_kg.extraction.layout import blocks, plain
 from ofsted_kg.extraction.occasions import read_occasions, same_inspection
 from ofsted_kg.extraction.own_date import own_date
 from ofsted_kg.extraction.people import read_people
+from ofsted_kg.extraction.reports.read import read_report
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.extraction.sentences import sentences
 from ofsted_kg.extraction.services import read_services
@@ -46,6 +47,9 @@ def _extract(document: Document) -> Extraction:
     genre = GENRES.get(document.genre) if document.genre else recognise(document.text)
     if genre is None:
         return _left_out(document, _no_genre(document))
+    if genre.notation == "inspection-report":
+        read = read_report(document, genre)
+        return read if isinstance(read, Extraction) else _left_out(document, _no_council(document, read), genre)
     found = blocks(document.text)
     printed = own_date(found)
     issued = printed.issued if printed else document.issued

@@ -19,6 +19,7 @@ class Genre:
 GENRES = {
     genre.notation: genre
     for genre in (
+        Genre("inspection-report", OFSTED, official=True),
         Genre("visit-letter", OFSTED, official=True),
         Genre("press-release", COUNCIL),
         Genre("minutes", COUNCIL),
@@ -29,6 +30,15 @@ GENRES = {
 
 # Marks of a genre with their weight. A genre needs a weight of 2, and more than any other.
 _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
+    "inspection-report": (
+        (9, r"\A(?:[^\n]*\n){0,14}?[ \t]*(?:Inspection dates?|Dates? of inspection)\b:?"),
+        (3, r"^[ \t]*(?:Lead|Reporting) [Ii]nspector:?[ \t]"),
+        (3, r"^[ \t]*(?:(?:Re-?)?[Ii]nspection of|Focused visit to|Review of)\b"),
+        (
+            3,
+            r"^[ \t]*(?:Key )?[Jj]udge?ment [Gg]rade\b|^The overall judgement|^Children's services in [^\n]{3,60}\b(?:are|require)",
+        ),
+    ),
     "visit-letter": (
         (2, r"^[ \t]*Dear \w+"),
         (2, r"^[ \t]*Yours (?:sincerely|faithfully)"),

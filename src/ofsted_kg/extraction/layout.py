@@ -8,7 +8,8 @@ from ofsted_kg.model import Span
 
 # One character for one, so that offsets in the plain text are offsets in the document.
 _PLAIN = {ord(quote): "'" for quote in "‘’ʼ`´"} | {ord(quote): '"' for quote in "“”„"} | {0xA0: " ", 0x2002: " "}
-_PLAIN |= {ord(dash): "-" for dash in "–—‒−‐‑"} | {ord(bullet): "•" for bullet in "■▪●◦·‣∙\uf0b7\uf0a7\uf02d"}
+_PLAIN |= {ord(dash): "-" for dash in "–—‒−‐‑─\u0336\ufffe"} | {ord(bullet): "•" for bullet in "■▪●◦·‣∙◼◾"}
+_PLAIN |= dict.fromkeys(range(0xE000, 0xF900), "•")  # private use: what symbol fonts have for bullets
 
 # "• text", "- text", "1. text", "(2) text", "a) text"
 _MARK = re.compile(

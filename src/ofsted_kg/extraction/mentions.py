@@ -97,7 +97,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, kind: str) -> Iterator[Mentio
 
 def _dates(scene: Scene, text: str, *, to_come: bool) -> list[PrintedDate]:
     """The dates of inspections in a sentence, and where its own has none in full, the one told without a year."""
-    dates = [one for one in find_dates(text) if _is_its_date(scene.issued, text, one)]
+    dates = [one for one in find_dates(text) if is_its_date(scene.issued, text, one)]
     own = [one for one in dates if not _told_as_earlier(text, one)]
     if own or to_come or not scene.issued or not _INSPECTION.search(text):
         return dates
@@ -117,7 +117,7 @@ def _told_as_earlier(text: str, one: PrintedDate) -> bool:
     return bool(EARLIER.search(text[max(0, one.start_offset - 60) : one.start_offset]))
 
 
-def _is_its_date(issued: date | None, text: str, printed: PrintedDate) -> bool:
+def is_its_date(issued: date | None, text: str, printed: PrintedDate) -> bool:
     """Whether a date is that of the inspection named near it: nothing else dated, and no stop, stands between."""
     if issued and (printed.year > issued.year or (printed.start and printed.start >= issued)):
         return False

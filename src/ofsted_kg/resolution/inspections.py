@@ -1,7 +1,7 @@
 """The occasions that documents tell of into inspections: one identity for what several documents mean alike.
 
-A visit is known by its kind and first day; an inspection that gives grades by its year, since a council has no two
-in one, unless documents give days that lie apart. What has no date stays the document's own.
+A visit is known by its kind and first day; an inspection that gives grades by its year, since a council seldom has
+two in one, unless documents give days or months that lie apart. What has no date stays the document's own.
 """
 
 import re
@@ -88,6 +88,15 @@ def _first_days(accounts: Iterable[_Account]) -> dict[tuple[str, str, int], list
     return {key: sorted(found) for key, found in days.items()}
 
 
+def _of_month(occasion: Occasion, days: list[date]) -> str | None:
+    """The key of an inspection that is told with its month, where no first day of the year lies near that month."""
+    if occasion.start or not occasion.month or not occasion.year or not days:
+        return None
+    middle = date(occasion.year, occasion.month, 15)
+    nearest = min(days, key=lambda day: abs((day - middle).days))
+    return f"{occasion.year}-{occasion.month:02}" if abs((nearest - middle).days) > _APART else None
+
+
 def _key(account: _Account, first_days: Mapping[tuple[str, str, int], list[date]]) -> str:
     occasion, family = account.claim.occasion, _family(account.claim.occasion)
     kind = _apart(family, "-")
@@ -95,6 +104,8 @@ def _key(account: _Account, first_days: Mapping[tuple[str, str, int], list[date]
         return f"undated-{kind}-{account.slug}"
     days = first_days.get((account.council, family, occasion.year), [])
     if family == "Inspection":
+        if of_month := _of_month(occasion, days):
+            return of_month
         several = len(days) > 1 and (days[-1] - days[0]).days > _APART
         return occasion.start.isoformat() if several and occasion.start else str(occasion.year)
     start = occasion.start or (days[0] if len(days) == 1 else None)

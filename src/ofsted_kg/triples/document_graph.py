@@ -81,6 +81,8 @@ class DocumentGraph:
             self.graph.add((iri, OKG.focus, concept("judgement-area", area)))
         if claim.previous:
             self.graph.add((iri, OKG.previousInspection, self._inspection(claim.previous)))
+        if claim.delivered_by:
+            self.graph.add((iri, OKG.deliveredBy, self._organisation(claim.delivered_by)))
         add_evidence(self.graph, iri, self.document, claim.evidence)
 
     @_add.register
@@ -104,6 +106,10 @@ class DocumentGraph:
         self.graph.add((iri, OKG.findingOf, self._inspection(claim.occasion)))
         self.graph.add((iri, OKG.text, Literal(claim.text)))
         self.graph.add((iri, OKG.position, Literal(claim.position)))
+        if claim.number is not None:
+            self.graph.add((iri, OKG.paragraph, Literal(claim.number)))
+        for part in claim.outcomes:
+            self.graph.add((iri, OKG.nationalFramework, concept("national-framework", part)))
         if claim.area:
             self.graph.add((iri, OKG.area, concept("judgement-area", claim.area)))
         if claim.polarity:
@@ -170,6 +176,14 @@ class DocumentGraph:
         if occasion.start and (occasion.start, occasion.end) == (known.start, known.end):
             self.graph.add((iri, SCHEMA.startDate, Literal(known.start)))
             self.graph.add((iri, SCHEMA.endDate, Literal(known.end)))
+
+    def _organisation(self, name: str) -> URIRef:
+        iri = identifiers.organisation(name)
+        for kind in (ORG.Organization, FOAF.Organization):
+            self.graph.add((iri, RDF.type, kind))
+        self.graph.add((iri, RDFS.label, Literal(name, lang="en")))
+        self.graph.add((iri, FOAF.name, Literal(name)))
+        return iri
 
     def _person(self, claim: MembershipClaim) -> URIRef:
         organisation = organisation_of(claim, self.council)

@@ -6,6 +6,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS
 
 from ofsted_kg import __version__
+from ofsted_kg.extraction.genres import GENRES
 from ofsted_kg.extraction.layout import blocks
 from ofsted_kg.model import Document, Extraction, FindingClaim, InspectionClaim, IssuedClaim, JudgementClaim
 from ofsted_kg.reference import councils_named
@@ -115,10 +116,12 @@ def _add_issued(graph: Graph, iri: URIRef, extraction: Extraction) -> None:
 
 
 def _add_reported(graph: Graph, extraction: Extraction, inspections: Mapping[Told, Inspection]) -> None:
-    """The inspections that a document is about, or gives grades or findings of."""
+    """The inspections that a document is about; others than the inspectorate's report all whose grades they tell."""
     slug = extraction.document.slug
+    own = bool(extraction.genre and GENRES[extraction.genre].official)
     for claim in extraction.claims:
+        tells = isinstance(claim, JudgementClaim | FindingClaim) and not own
         about = isinstance(claim, InspectionClaim) and claim.subject
-        if isinstance(claim, JudgementClaim | FindingClaim) or (isinstance(claim, InspectionClaim) and about):
+        if isinstance(claim, JudgementClaim | FindingClaim | InspectionClaim) and (tells or about):
             reported = identifiers.inspection(inspections[slug, claim.occasion])
             graph.add((identifiers.document(slug), OKG.reports, reported))

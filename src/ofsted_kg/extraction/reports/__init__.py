@@ -1,0 +1,1 @@
+"""Ofsted's own inspection reports into claims: their lines, sections, judgements, findings, people and dates."""

@@ -1,0 +1,125 @@
+"""The sections of a report into findings: areas for improvement as listed, strengths, and every paragraph that evaluates."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ofsted_kg.extraction.reports.items import Items, Numbering, items_of, items_within
+from ofsted_kg.extraction.reports.passages import Passage
+from ofsted_kg.extraction.reports.sections import Section
+from ofsted_kg.model import OFSTED, FindingClaim, Occasion
+
+_LISTS = {"improvements": "AreaForImprovement", "priority": "PriorityAction", "strengths": "Strength"}
+_POLARITIES = {"AreaForImprovement": "improvement", "PriorityAction": "improvement", "Strength": "strength"}
+_EVALUATES = frozenset({"summary", "opening", "findings", "progress"})
+_NONE_FOUND = re.compile(
+    r"(?:no|(?:the )?(?:inspection|inspectors|ofsted|there)\b.{0,30}\b(?:no|not|any))\b.{0,60}\b(?:priority|immediate|areas?|actions?|recommendations?)\b",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"^.{0,300}\bshould (?:\w+ )?(?:take|ensure|address|make|improve)\b.{0,60}?[.:]", re.IGNORECASE
+)
+_NO_FINDING = re.compile(
+    r"\W*|\d{1,3}|grade \d.*|judge?ment grade.*|(?:key )?judge?ment(?: grade)?|(?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)",
+    re.IGNORECASE,
+)
+_FRAMEWORK = re.compile(
+    r"(?P<kind>outcome|enabler|principle)s?:?\s*(?P<number>\d|one|two|three|four|five|six)?\b|"
+    r"(?P<workforce>the workforce is equipped)|(?P<leaders>leaders drive conditions)|(?P<multi>multi-agency working is prioritised)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"[(\[][^()\[\]]*\b(?:national framework|outcome|enabler|principle)\b[^()\[\]]*[)\]]|\b(?:outcome|enabler|principle) \w+:? national framework",
+    re.IGNORECASE,
+)
+_DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+_BY_WORDS = {"multi": "enabler-1", "leaders": "enabler-2", "workforce": "enabler-3"}
+
+
+def read_findings(
+    sections: Sequence[Section], occasion: Occasion, judged: frozenset[str], text: str
+) -> Iterator[FindingClaim]:
+    """Yield the findings of a report in the order in which they are printed.
+
+    Args:
+        sections: those of the report.
+        occasion: the inspection.
+        judged: the areas that the report judges; a finding is of one of them, or of none.
+        text: the document's.
+
+    """
+    numbering, position = Numbering(), 0
+    for section in sections:
+        items = items_of(section.lines, numbering)
+        for passage, kind in _told(section, items):
+            position += 1
+            yield _finding(passage, kind, _area(section, judged), occasion, position, text)
+
+
+def _area(section: Section, judged: frozenset[str]) -> str | None:
+    """The area that a section is about; the council's own summary is about its services as a whole."""
+    if section.board:
+        return "lscb"
+    area = section.area or ("overall-effectiveness" if section.part in {"summary", "opening"} else None)
+    return area if area in judged else None
+
+
+def _finding(
+    passage: Passage, kind: str, area: str | None, occasion: Occasion, position: int, text: str
+) -> FindingClaim:
+    return FindingClaim(
+        passage.places(),
+        occasion,
+        passage.printed(text),
+        OFSTED,
+        kind,
+        area,
+        _POLARITIES.get(kind),
+        position,
+        number=passage.number,
+        outcomes=national_framework(passage.text) if kind in {"AreaForImprovement", "PriorityAction"} else (),
+    )
+
+
+def _told(section: Section, items: Items) -> Iterator[tuple[Passage, str]]:
+    """The passages of a section that are findings, each with its class."""
+    if section.part in _LISTS:
+        yield from _listed(items, _LISTS[section.part])
+    elif section.part in _EVALUATES:
+        everything = (*items.plain, *items.numbered, *items.bullets)
+        for passage in sorted(everything, key=lambda one: one.lines[0].index):
+            if not _is_none(passage):
+                yield passage, "Finding"
+
+
+def _listed(items: Items, kind: str) -> Iterator[tuple[Passage, str]]:
+    """The items of a list. "No areas were identified", and what is told there without a list, is a plain finding."""
+    listed = items.listed
+    if len(listed) == 1 and _INTRODUCES.search(listed[0].text):
+        listed = items_within(listed[0]) or listed
+    for passage in listed:
+        if not _is_none(passage):
+            yield passage, "Finding" if _NONE_FOUND.match(passage.text) else kind
+    if not items.listed:
+        yield from ((passage, "Finding") for passage in items.plain if not _is_none(passage))
+
+
+def _is_none(passage: Passage) -> bool:
+    """Whether a passage says nothing itself: a lead-in, a number, a grade alone."""
+    lead_in = passage.text.endswith(":") and passage.number is None
+    return bool(_NO_FINDING.fullmatch(passage.text)) or lead_in
+
+
+def national_framework(text: str) -> tuple[str, ...]:
+    """Return the parts of the Children's Social Care National Framework that an item names in brackets.
+
+    >>> national_framework("The oversight of visits. (Outcome four, National Framework)")
+    ('outcome-4',)
+    """
+    found: dict[str, None] = {}
+    for bracket in _BRACKETED.finditer(text):
+        for part in _FRAMEWORK.finditer(bracket.group()):
+            number = part["number"] and _DIGITS.get(part["number"].lower(), part["number"])
+            by_words = next((notation for name, notation in _BY_WORDS.items() if part[name]), None)
+            if by_words or number:
+                found.setdefault(by_words or f"{part['kind'].lower()}-{number}")
+    return tuple(found)
