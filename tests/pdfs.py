@@ -22,6 +22,16 @@ def pdf(*pages: str, password: str | None = None) -> bytes:
     return bytes(made.output())
 
 
+def placed(*lines: tuple[float, str]) -> bytes:
+    """Return a PDF of one page with each line at so many millimetres from its top, stored in the order given."""
+    made = FPDF()
+    made.set_font("Helvetica", size=8)
+    made.add_page()
+    for top, line in lines:
+        made.text(20, top, line)
+    return bytes(made.output())
+
+
 def pictures(amount: int) -> bytes:
     """Return a PDF whose pages have drawings and no text, as scanned pages do."""
     made = FPDF()

@@ -21,7 +21,7 @@ from ofsted_kg.reading import find_files, identify, read_document
 from ofsted_kg.reading.characters import readable
 from ofsted_kg.reading.kinds import kind_of, read_as
 from ofsted_kg.reading.text import read_text
-from pdfs import empty_pages, pdf, pictures
+from pdfs import empty_pages, pdf, pictures, placed
 
 
 @dataclass(frozen=True)
@@ -210,6 +210,20 @@ def test_a_text_is_one_that_xml_can_carry(text: str) -> None:
 PAGE = b"""<!DOCTYPE html><html><head><title>News</title><script>var x</script></head><body><nav><a>Home</a></nav>
 <main><h1>Good in Leeds</h1><p>Ofsted said <b>so</b>
 today &ndash; twice.</p><ul><li>One</li><li>Two</li></ul></main><footer>Cookies</footer></body></html>"""
+
+
+def test_a_frame_that_is_stored_after_what_stands_below_it_is_read_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(
+        placed((60, "1. Ensure this."), (70, "2. Ensure that."), (20, "Recommendations"))
+    )
+    (document,) = read_sources([tmp_path]).documents
+    assert document.text.split("\n") == ["Recommendations", "1. Ensure this.", "2. Ensure that."]
+
+
+def test_a_cell_beside_a_label_of_two_lines_stays_after_it(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(placed((60, "The experiences of"), (65, "care leavers"), (62, "Good")))
+    (document,) = read_sources([tmp_path]).documents
+    assert document.text.split("\n") == ["The experiences of", "care leavers", "Good"]
 
 
 def test_a_page_is_the_text_of_its_main_part(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from ofsted_kg.errors import SourceError
 from ofsted_kg.reading.characters import one_line_end, readable
+from ofsted_kg.reading.frames import in_page_order
 
 MOST_PAGES = 500  # a report of two councils' and boards' inspections has 60
 LONGEST = 2_000_000  # characters
@@ -58,7 +59,7 @@ def _page(pdf: PdfDocument, number: int) -> str:
     except PdfiumError as error:
         raise SourceError(f"is damaged: its page {number + 1} can't be read; fetch the document again") from error
     with closing(page), closing(page.get_textpage()) as text:
-        told: str = text.get_text_range()
+        told = in_page_order(text, text.get_text_range())
     return readable(one_line_end(told))
 
 
