@@ -28,7 +28,7 @@ def imported(path: Path) -> set[str]:
 
 
 def modules(stage: str) -> list[Path]:
-    return sorted((PACKAGE / stage).glob("*.py"))
+    return sorted((PACKAGE / stage).rglob("*.py"))
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -88,7 +88,7 @@ def from_jsonl(data: bytes) -> tuple[bool, tuple[Extraction, ...]]:
 def fingerprint() -> str:
     """Return what changes when a document might be read otherwise: a digest of the reading code and the councils."""
     package = Path(__file__).parent
-    files = [package / "model.py", package / "reference.py", *sorted((package / "extraction").glob("*.py"))]
+    files = [package / "model.py", package / "reference.py", *sorted((package / "extraction").rglob("*.py"))]
     digest = sha256(resource("data/reference/local_authorities.csv").read_bytes())
     for file in files:
         digest.update(file.read_bytes())

@@ -1,4 +1,4 @@
-"""The sections of a report into findings: areas for improvement as listed, strengths, and every paragraph that evaluates."""
+"""The sections of a report into findings: areas for improvement as listed, strengths, paragraphs that evaluate."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -17,7 +17,6 @@ class Passage:
     lines: tuple[Line, ...]
     start: int = 0
     number: int | None = None  # of a numbered paragraph
-    area: str | None = None  # a judgement area told by a heading above it
 
     @cached_property
     def _pieces(self) -> tuple[tuple[int, int, Line, int], ...]:
