@@ -22,7 +22,7 @@ _RUNS = (
 )
 _RUN_BY = (
     re.compile(
-        r"\b(?:services?|functions?|responsibility|responsibilities)\b[^.]{0,160}?"
+        r"\b(?:[Ss]ervices?|[Ff]unctions?|[Rr]esponsibilit(?:y|ies))\b[^.]{0,160}?"
         rf"\b(?:{_RUN})\b[^.]{{0,60}}?\b(?:by|to|through|with|from) (?:the |a )?(?:new )?{_PROVIDER}"
     ),
     re.compile(rf"\b(?:{_HANDED_OVER})\b[^.]{{0,160}}?\b(?:to|with|from|by) (?:[a-z]+ ){{0,5}}?{_PROVIDER}"),
