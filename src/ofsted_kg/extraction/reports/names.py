@@ -34,7 +34,8 @@ _TITLES = re.compile(
 )
 # Between names; the full stop of an initial is none.
 _APART = re.compile(r"[,;:]|(?<=\w\w)\.\s|\band\b|&|/|\(|\)", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*)+")
+_WORD = r"[^\W\d_][\w\u0300-\u036f'.-]*"  # with accents that follow their letter
+_NAME = re.compile(rf"{_WORD}(?: {_WORD})+")
 _PARTICLES = frozenset("de del della der den di du la le van von y".split())
 _NO_NAMES = frozenset(
     "the of from for with inspection inspectors inspector team ofsted seven six eight nine five".split()
