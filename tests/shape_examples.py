@@ -46,6 +46,7 @@ _SCHEMES = (
     "document-type",
     "standing",
     "council-type",
+    "national-framework",
 )
 _CONCEPTS = {scheme: CONCEPT[scheme + "/"] for scheme in (*_SCHEMES, "intervention-status")}
 _NAMESPACES = {**PREFIXES, **_THINGS, **_CONCEPTS}

@@ -23,12 +23,14 @@ CONTRACT = {
     "grade": "outstanding good requires-improvement inadequate adequate",
     "judgement-area": "overall-effectiveness impact-of-leaders help-and-protection children-in-care care-leavers "
     "children-in-care-and-care-leavers children-looked-after-and-permanence adoption "
-    "leadership-management-and-governance lscb",
-    "framework": "ilacs sif child-protection-2012 jtai",
+    "leadership-management-and-governance lscb outcomes-for-looked-after-children quality-of-provision "
+    "leadership-and-management",
+    "framework": "ilacs sif child-protection-2012 looked-after-children-2013 jtai",
+    "national-framework": "outcome-1 outcome-2 outcome-3 outcome-4 enabler-1 enabler-2 enabler-3",
     "council-type": "unitary-authority metropolitan-district london-borough county city-corporation",
     "polarity": "strength improvement mixed neutral",
     "role": "director-of-childrens-services service-director chief-executive cabinet-member councillor inspector "
-    "lead-inspector designate-inspector national-director lscb-chair",
+    "lead-inspector designate-inspector national-director lscb-chair data-analyst quality-assurance-manager",
     "document-type": "inspection-report visit-letter press-release news-article minutes interview",
     "standing": "official reported",
     "intervention-status": "special-measures improvement-notice statutory-direction commissioner-appointed "

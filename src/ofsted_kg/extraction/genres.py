@@ -36,7 +36,8 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         (3, r"^[ \t]*(?:(?:Re-?)?[Ii]nspection of|Focused visit to|Review of)\b"),
         (
             3,
-            r"^[ \t]*(?:Key )?[Jj]udge?ment [Gg]rade\b|^The overall judgement|^Children's services in [^\n]{3,60}\b(?:are|require)",
+            r"^[ \t]*(?:Key )?[Jj]udge?ment [Gg]rade\b|^The overall judgement|"
+            r"^Children's services in [^\n]{3,60}\b(?:are|require)",
         ),
     ),
     "visit-letter": (

@@ -30,6 +30,11 @@ class Sentence:
         """Return the place in the document of what a pattern matched in this sentence."""
         return Span(self.span.start + match.start(group), self.span.start + match.end(group))
 
+    def printed(self, match: re.Match[str], group: int | str, document_text: str) -> str:
+        """Return what a pattern matched in the document's own characters, on one line."""
+        place = self.part(match, group)
+        return " ".join(document_text[place.start : place.end].split())
+
 
 def sentences(found: Iterable[Block]) -> tuple[Sentence, ...]:
     """Return the sentences of the blocks, in order; a heading is one sentence."""

@@ -74,7 +74,7 @@ def read_services(scene: Scene) -> tuple[ServiceClaim, ...]:
             continue
         for name, match in _named(sentence):
             key, place = _key(scene, name), sentence.part(match, "name")
-            printed = " ".join(scene.document.text[place.start : place.end].split())
+            printed = sentence.printed(match, "name", scene.document.text)
             names.setdefault(key, _tidy(printed, match.group()))
             places.setdefault(key, []).append(place)
     return tuple(ServiceClaim(tuple(dict.fromkeys(places[key])), names[key]) for key in names)

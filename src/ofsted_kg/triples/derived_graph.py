@@ -22,10 +22,10 @@ _KINDS = frozenset(
 )  # fmt: skip
 _METHOD = (
     "okg:preferred marks one judgement for each inspection and area: the official one, of the inspection's own report "
-    "before those that look back, else the one of the genre nearest to the report, best attested. okg:framework is told "
-    "by the judged areas, where only one framework has them all. An ILACS inspection is short where its fieldwork "
-    "lasted up to seven days and standard where it lasted eight to twenty-one (ILACS framework, evaluation criteria: "
-    "one week on site and two)."
+    "before those that look back, else the one of the genre nearest to the report, best attested. okg:framework is "
+    "told by the judged areas, where only one framework has them all. An ILACS inspection is short where its "
+    "fieldwork lasted up to seven days and standard where it lasted eight to twenty-one (ILACS framework, evaluation "
+    "criteria: one week on site and two)."
 )
 
 

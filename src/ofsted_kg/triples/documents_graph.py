@@ -116,12 +116,12 @@ def _add_issued(graph: Graph, iri: URIRef, extraction: Extraction) -> None:
 
 
 def _add_reported(graph: Graph, extraction: Extraction, inspections: Mapping[Told, Inspection]) -> None:
-    """The inspections that a document is about; others than the inspectorate's report all whose grades they tell."""
+    """The inspections that a document is about; where it is not the inspectorate's, also those it tells grades of."""
     slug = extraction.document.slug
-    own = bool(extraction.genre and GENRES[extraction.genre].official)
+    official = bool(extraction.genre and GENRES[extraction.genre].official)
     for claim in extraction.claims:
-        tells = isinstance(claim, JudgementClaim | FindingClaim) and not own
-        about = isinstance(claim, InspectionClaim) and claim.subject
-        if isinstance(claim, JudgementClaim | FindingClaim | InspectionClaim) and (tells or about):
+        if not isinstance(claim, InspectionClaim | JudgementClaim | FindingClaim):
+            continue
+        if claim.subject if isinstance(claim, InspectionClaim) else not official:
             reported = identifiers.inspection(inspections[slug, claim.occasion])
             graph.add((identifiers.document(slug), OKG.reports, reported))

@@ -18,6 +18,21 @@ DELETE DATA { finding:plain okg:position 3 }
 DELETE DATA { finding:plain okg:position 3 } ;
 INSERT DATA { finding:plain okg:position -1 }
 
+# okgs:Finding-paragraph okg:paragraph — a finding with two numbers
+INSERT DATA { finding:improvement okg:paragraph 13 }
+
+# okgs:Finding-paragraph okg:paragraph — a paragraph without a number
+INSERT DATA { finding:plain okg:paragraph "twelve" }
+
+# okgs:Finding-paragraph okg:paragraph — a paragraph with the number zero
+INSERT DATA { finding:plain okg:paragraph 0 }
+
+# okgs:Finding-nationalFramework okg:nationalFramework — an outcome that the scheme has not
+INSERT DATA { finding:plain okg:nationalFramework national-framework:outcome-9 }
+
+# okgs:Finding-nationalFramework okg:nationalFramework — a theme where an outcome has to be
+INSERT DATA { finding:plain okg:nationalFramework theme:adoption }
+
 # okgs:Finding-area okg:area — a finding in two areas
 INSERT DATA { finding:strength okg:area judgement-area:care-leavers }
 
@@ -36,6 +51,9 @@ DELETE DATA { finding:priority a okg:AreaForImprovement }
 
 # okgs:AreaForImprovement-polarity okg:polarity — an area for improvement without polarity
 DELETE DATA { finding:improvement okg:polarity polarity:improvement }
+
+# okgs:FindingSubject - — a judgement with the number of a paragraph
+INSERT DATA { judgement:report-overall okg:paragraph 4 }
 
 # okgs:FindingSubject - — a judgement with a text
 INSERT DATA { judgement:report-overall okg:text "Good" }

@@ -1,4 +1,4 @@
-"""The first lines of a report into what they print: the council's name, the kind and days of the inspection, who led it."""
+"""The first lines of a report into what they print: the council, the inspection's kind and days, who led it."""
 
 import re
 from collections.abc import Sequence

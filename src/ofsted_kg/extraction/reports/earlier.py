@@ -1,9 +1,10 @@
 """The sentences of a report into the earlier inspections and visits that it mentions with a year, and their grades."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from ofsted_kg.extraction.dates import PrintedDate, find_dates
 from ofsted_kg.extraction.mentions import is_its_date
@@ -14,14 +15,16 @@ from ofsted_kg.model import OFSTED, Claim, InspectionClaim, JudgementClaim, Occa
 
 # What is inspected beside a council's services, or by others.
 _OTHERS = words(
-    "predecessor", "operates?", "units?", "residential",
-    "schools?", "academ(?:y|ies)", "homes?", "adoption (?:service|agency|services|agencies)", "adoption inspection", "fostering",
-    "HMICF?R?S?", "HMIP", "CQC", "Care Quality Commission", "probation", "constabulary", "police", "youth offending",
-    "youth justice", "special educational needs", "SEND", "thematic", "prison", "ombudsman", "peer", "area review",
-    "statutory visits?", "home visits?", "visiting", "social work(?:er)?s? visits?", "independent review\\w*", "serious case",
+    "predecessor", "operates?", "units?", "residential", "schools?", "academ(?:y|ies)", "homes?",
+    "adoption (?:service|agency|services|agencies)", "adoption inspection", "fostering", "HMICF?R?S?", "HMIP", "CQC",
+    "Care Quality Commission", "probation", "constabulary", "police", "youth offending", "youth justice",
+    "special educational needs", "SEND", "thematic", "prison", "ombudsman", "peer", "area review", "statutory visits?",
+    "home visits?", "visiting", "social work(?:er)?s? visits?", "independent review\\w*", "serious case",
 )  # fmt: skip
 _TOLD = re.compile(
-    r"\binspect(?:ion|ions|ed)\b|\b(?:focus(?:s)?ed|monitoring|assurance|ofsted)(?: \w+)? visits?\b|\bJTAI\b|\bILACS\b|\bSIF\b",
+    r"\binspect(?:ion|ions|ed)\b|"
+    r"\b(?:focus(?:s)?ed|monitoring|assurance|ofsted)(?: \w+)? visits?\b|"
+    r"\b(?:JTAI|ILACS|SIF)\b",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -35,8 +38,10 @@ _WHOLE = re.compile(
     r"\b(?:overall|children's services|services|local authority|council|service|it|and protection of children)\b",
     re.IGNORECASE,
 )
+# "The local authority was judged to be …", after the sentence that tells the day.
 _GOES_ON = re.compile(
-    r"(?:the local authority|it|the council|children's services|services?|this|these|overall)\b[^.]{0,40}\b(?:was|were)\b",
+    r"(?:the local authority|it|the council|children's services|services?|this|these|overall)\b[^.]{0,40}"
+    r"\b(?:was|were)\b",
     re.IGNORECASE,
 )
 _OF_LOOKED_AFTER = re.compile(r"services for (?:looked[- ]after children|children looked[- ]after)", re.IGNORECASE)
@@ -53,14 +58,23 @@ class Mention:
     """A sentence that tells of an earlier inspection."""
 
     sentence: ReportSentence
+    after: ReportSentence | None  # the next sentence
     occasion: Occasion
-    is_last: bool
+    year: int
+    is_last: bool  # it calls it the last one
 
 
-def read_earlier(
-    sentences: Iterable[ReportSentence], start: date, since: date | None
-) -> tuple[tuple[Claim, ...], Occasion | None]:
-    """Return what a report tells of inspections before its own, and which of them it calls the last one.
+@dataclass(frozen=True)
+class Earlier:
+    """What a report tells of inspections before its own."""
+
+    claims: tuple[Claim, ...] = ()
+    last: Occasion | None = None  # the one that it calls the last one
+    of_others: tuple[Mention, ...] = ()  # from before the council existed: of whom they were, the report need not say
+
+
+def read_earlier(sentences: Iterable[ReportSentence], start: date, since: date | None) -> Earlier:
+    """Return what a report tells of inspections before its own.
 
     Args:
         sentences: of the report, in order.
@@ -68,28 +82,42 @@ def read_earlier(
         since: the day from which the council exists: what lies before was another council's.
 
     """
-    everything = tuple(sentences)
-    first = since.year if since else _FIRST_YEAR
-    told: dict[Occasion, list[ReportSentence]] = {}
-    grades: dict[tuple[Occasion, str], JudgementClaim] = {}
-    last: list[Occasion] = []
-    for place, sentence in enumerate(everything):
-        for mention in (one for one in _mentions(sentence, start) if (one.occasion.year or 0) >= first):
-            told.setdefault(mention.occasion, []).append(sentence)
-            before = (mention.occasion.year or 0) < start.year and mention.occasion.kind not in VISITS
-            last += [mention.occasion] if mention.is_last and before else []
-            after = everything[place + 1] if place + 1 < len(everything) else None
-            for claim in _graded(mention, after):
-                grades.setdefault((claim.occasion, claim.area), claim)
-    meant = {occasion: _fullest(occasion, told) for occasion in told}
-    claims = [
-        InspectionClaim(
-            tuple(place for one in meant if meant[one] == occasion for s in told[one] for place in s.places), occasion
-        )
-        for occasion in dict.fromkeys(meant.values())
-    ]
-    graded = {(meant[one.occasion], one.area): replace(one, occasion=meant[one.occasion]) for one in grades.values()}
-    return (*claims, *graded.values()), meant.get(max(last, key=_when)) if last else None
+    mentions = tuple(_all_mentions(tuple(sentences), start))
+    own = tuple(one for one in mentions if since is None or one.year >= since.year)
+    told: dict[Occasion, list[Mention]] = {}
+    for mention in own:
+        told.setdefault(mention.occasion, []).append(mention)
+    same = {occasion: _fullest(occasion, told) for occasion in told}
+    last = [one.occasion for one in own if one.is_last and one.year < start.year and one.occasion.kind not in VISITS]
+    return Earlier(
+        (*_inspections(told, same), *_judgements(own, same)),
+        same[max(last, key=_when)] if last else None,
+        tuple(one for one in mentions if one not in own),
+    )
+
+
+def _all_mentions(sentences: tuple[ReportSentence, ...], start: date) -> Iterator[Mention]:
+    for sentence, after in zip_longest(sentences, sentences[1:]):
+        yield from _mentions(sentence, after, start)
+
+
+def _inspections(told: Mapping[Occasion, list[Mention]], same: Mapping[Occasion, Occasion]) -> Iterator[Claim]:
+    """A claim for each inspection, with the places of all sentences that tell of it."""
+    for occasion in dict.fromkeys(same.values()):
+        sentences = (one.sentence for other in told if same[other] == occasion for one in told[other])
+        yield InspectionClaim(tuple(place for sentence in sentences for place in sentence.places), occasion)
+
+
+def _judgements(mentions: Iterable[Mention], same: Mapping[Occasion, Occasion]) -> Iterator[Claim]:
+    """The grades told of them; of several for one area of one inspection, the first."""
+    found: dict[tuple[Occasion, str], JudgementClaim] = {}
+    for mention in mentions:
+        for claim in _graded(mention):
+            found.setdefault((mention.occasion, claim.area), claim)
+    by_inspection = {
+        (same[claim.occasion], claim.area): replace(claim, occasion=same[claim.occasion]) for claim in found.values()
+    }
+    yield from by_inspection.values()
 
 
 def _fullest(occasion: Occasion, told: Iterable[Occasion]) -> Occasion:
@@ -109,21 +137,24 @@ def _fullest(occasion: Occasion, told: Iterable[Occasion]) -> Occasion:
     return fitting[0] if len(fitting) == 1 else occasion
 
 
-def _mentions(sentence: ReportSentence, start: date) -> Iterator[Mention]:
+def _mentions(sentence: ReportSentence, after: ReportSentence | None, start: date) -> Iterator[Mention]:
     text = sentence.text
     if not _TOLD.search(text) or _OTHERS.search(text):
         return
     kind = first_notation(KINDS, text) or ("ChildProtectionInspection" if _OF_PROTECTION.search(text) else "Inspection")
     for printed in find_dates(text):
-        if printed.year > start.year or (printed.month and (printed.year, printed.month) > (start.year, start.month)):
-            continue
-        this_month = (printed.year, printed.month) == (start.year, start.month) and kind not in VISITS
-        if this_month or (printed.year == start.year and printed.month is None):
-            continue  # it may be the report's own inspection
-        if printed.year < _FIRST_YEAR or _ACT.search(text[: printed.start_offset]):
-            continue
-        if is_its_date(start, text, printed):
-            yield Mention(sentence, _occasion(_kind_at(text, printed, kind), printed), bool(_LAST.search(text)))
+        about_act = _ACT.search(text[: printed.start_offset])
+        if _is_before(printed, start, kind) and not about_act and is_its_date(start, text, printed):
+            occasion = _occasion(_kind_at(text, printed, kind), printed)
+            yield Mention(sentence, after, occasion, printed.year, bool(_LAST.search(text)))
+
+
+def _is_before(printed: PrintedDate, start: date, kind: str) -> bool:
+    """Whether a date is surely before the report's own inspection, which only a visit can share the month with."""
+    if printed.month is None:
+        return _FIRST_YEAR <= printed.year < start.year
+    month, own = (printed.year, printed.month), (start.year, start.month)
+    return printed.year >= _FIRST_YEAR and (month < own or (month == own and kind in VISITS))
 
 
 def _kind_at(text: str, printed: PrintedDate, kind: str) -> str:
@@ -140,19 +171,20 @@ def _when(occasion: Occasion) -> tuple[int, int]:
     return occasion.year or 0, occasion.month or 0
 
 
-def _graded(mention: Mention, after: ReportSentence | None) -> Iterator[JudgementClaim]:
+def _graded(mention: Mention) -> Iterator[JudgementClaim]:
     """The grade that the sentence gives, or the next one where that goes on: "The local authority was judged …"."""
     if mention.occasion.kind in VISITS:
         return
-    for sentence in (mention.sentence, after):
-        if sentence is None or (sentence is after and (find_dates(sentence.text) or not _GOES_ON.match(sentence.text))):
+    sentence, after = mention.sentence, mention.after
+    goes_on = after and not find_dates(after.text) and _GOES_ON.match(after.text)
+    for graded in (sentence, after) if after and goes_on else (sentence,):
+        clauses = sorted(set(_judged_clauses(graded.text)))
+        if len({grade for grade, _ in clauses}) != 1:
             continue
-        clauses = {(grade, clause) for grade, clause in _judged_clauses(sentence.text)}
-        told = mention.sentence.text if sentence is after else next(iter(clauses), ("", ""))[1]
-        area = _area(told, next(iter(clauses))[1]) if len({one for one, _ in clauses}) == 1 else None
-        if area:
-            places = dict.fromkeys((*mention.sentence.places, *sentence.places))
-            yield JudgementClaim(tuple(places), mention.occasion, area, next(iter(clauses))[0], OFSTED)
+        grade, clause = clauses[0]
+        if area := _area(clause if graded is sentence else sentence.text, clause):
+            places = tuple(dict.fromkeys((*sentence.places, *graded.places)))
+            yield JudgementClaim(places, mention.occasion, area, grade, OFSTED)
             return
 
 

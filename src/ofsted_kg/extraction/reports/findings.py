@@ -1,4 +1,4 @@
-"""The sections of a report into findings: areas for improvement as listed, strengths, and every paragraph that evaluates."""
+"""The sections of a report into findings: areas for improvement as listed, strengths, paragraphs that evaluate."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,24 +12,44 @@ _LISTS = {"improvements": "AreaForImprovement", "priority": "PriorityAction", "s
 _POLARITIES = {"AreaForImprovement": "improvement", "PriorityAction": "improvement", "Strength": "strength"}
 _EVALUATES = frozenset({"summary", "opening", "findings", "progress"})
 _NONE_FOUND = re.compile(
-    r"(?:no|(?:the )?(?:inspection|inspectors|ofsted|there)\b.{0,30}\b(?:no|not|any))\b.{0,60}\b(?:priority|immediate|areas?|actions?|recommendations?)\b",
+    r"(?:no|(?:the )?(?:inspection|inspectors|ofsted|there)\b.{0,30}\b(?:no|not|any))\b.{0,60}"
+    r"\b(?:priority|immediate|areas?|actions?|recommendations?)\b",
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
     r"^.{0,300}\bshould (?:\w+ )?(?:take|ensure|address|make|improve)\b.{0,60}?[.:]", re.IGNORECASE
 )
+# The whole of a passage that says nothing itself.
 _NO_FINDING = re.compile(
-    r"\W*|\d{1,3}|grade \d.*|judge?ment grade.*|(?:key )?judge?ment(?: grade)?|(?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)",
+    "|".join(
+        (
+            r"\W*",
+            r"\d{1,3}",
+            r"grade \d.*",
+            r"judge?ment grade.*",
+            r"(?:key )?judge?ment(?: grade)?",
+            r"outstanding|good|adequate|inadequate|requires improvement(?: to be good)?",
+        )
+    ),
     re.IGNORECASE,
 )
-_FRAMEWORK = re.compile(
-    r"(?P<kind>outcome|enabler|principle)s?:?\s*(?P<number>\d|one|two|three|four|five|six)?\b|"
-    r"(?P<workforce>the workforce is equipped)|(?P<leaders>leaders drive conditions)|(?P<multi>multi-agency working is prioritised)",
-    re.IGNORECASE,
-)
+# The bracket after an item, and the parts of the National Framework in it, by number or by the enabler's own words.
 _BRACKETED = re.compile(
-    r"[(\[][^()\[\]]*\b(?:national framework|outcome|enabler|principle)\b[^()\[\]]*[)\]]|\b(?:outcome|enabler|principle) \w+:? national framework",
+    r"[(\[][^()\[\]]*\b(?:national framework|outcome|enabler|principle)\b[^()\[\]]*[)\]]|"
+    r"\b(?:outcome|enabler|principle) \w+:? national framework",
     re.IGNORECASE,
+)
+_FRAMEWORK_PART = re.compile(
+    r"(?P<kind>outcome|enabler|principle)s?:?\s*(?P<number>\d|one|two|three|four|five|six)?\b|"
+    r"(?P<multi>multi-agency working is prioritised)|"
+    r"(?P<leaders>leaders drive conditions)|"
+    r"(?P<workforce>the workforce is equipped)",
+    re.IGNORECASE,
+)
+_FRAMEWORK_PARTS = frozenset(
+    f"{kind}-{number}"
+    for kind, count in (("outcome", 4), ("enabler", 3), ("principle", 6))
+    for number in range(1, count + 1)
 )
 _DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _BY_WORDS = {"multi": "enabler-1", "leaders": "enabler-2", "workforce": "enabler-3"}
@@ -87,7 +107,7 @@ def _told(section: Section, items: Items) -> Iterator[tuple[Passage, str]]:
     elif section.part in _EVALUATES:
         everything = (*items.plain, *items.numbered, *items.bullets)
         for passage in sorted(everything, key=lambda one: one.lines[0].index):
-            if not _is_none(passage):
+            if not _says_nothing(passage):
                 yield passage, "Finding"
 
 
@@ -97,13 +117,13 @@ def _listed(items: Items, kind: str) -> Iterator[tuple[Passage, str]]:
     if len(listed) == 1 and _INTRODUCES.search(listed[0].text):
         listed = items_within(listed[0]) or listed
     for passage in listed:
-        if not _is_none(passage):
+        if not _says_nothing(passage):
             yield passage, "Finding" if _NONE_FOUND.match(passage.text) else kind
     if not items.listed:
-        yield from ((passage, "Finding") for passage in items.plain if not _is_none(passage))
+        yield from ((passage, "Finding") for passage in items.plain if not _says_nothing(passage))
 
 
-def _is_none(passage: Passage) -> bool:
+def _says_nothing(passage: Passage) -> bool:
     """Whether a passage says nothing itself: a lead-in, a number, a grade alone."""
     lead_in = passage.text.endswith(":") and passage.number is None
     return bool(_NO_FINDING.fullmatch(passage.text)) or lead_in
@@ -112,14 +132,17 @@ def _is_none(passage: Passage) -> bool:
 def national_framework(text: str) -> tuple[str, ...]:
     """Return the parts of the Children's Social Care National Framework that an item names in brackets.
 
+    Notations of the national-framework scheme; a number that the framework has not is none.
+
     >>> national_framework("The oversight of visits. (Outcome four, National Framework)")
     ('outcome-4',)
     """
-    found: dict[str, None] = {}
-    for bracket in _BRACKETED.finditer(text):
-        for part in _FRAMEWORK.finditer(bracket.group()):
-            number = part["number"] and _DIGITS.get(part["number"].lower(), part["number"])
-            by_words = next((notation for name, notation in _BY_WORDS.items() if part[name]), None)
-            if by_words or number:
-                found.setdefault(by_words or f"{part['kind'].lower()}-{number}")
-    return tuple(found)
+    brackets = _BRACKETED.finditer(text)
+    named = (_part_named(part) for bracket in brackets for part in _FRAMEWORK_PART.finditer(bracket.group()))
+    return tuple(dict.fromkeys(notation for notation in named if notation in _FRAMEWORK_PARTS))
+
+
+def _part_named(part: re.Match[str]) -> str:
+    by_words = next((notation for name, notation in _BY_WORDS.items() if part[name]), None)
+    number = (part["number"] or "").lower()
+    return by_words or f"{part['kind'].lower()}-{_DIGITS.get(number, number)}"

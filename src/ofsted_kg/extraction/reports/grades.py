@@ -81,8 +81,10 @@ def tables(lines: Sequence[Line]) -> Iterator[tuple[tuple[Row, ...], int, int]]:
         if place > begins and _ROW.match(lines[begins].text):
             rows = _graded_once(_rows(lines[begins:place]))
             if len([row for row in rows if row.graded]) >= _FEWEST:
-                yield rows, begins, rows[-1].lines[-1].index - lines[begins].index + begins + 1
-                begins = place
+                ends = lines.index(rows[-1].lines[-1], begins) + 1
+                yield rows, begins, ends
+                begins = ends
+                continue
         begins += 1
 
 

@@ -23,79 +23,151 @@ class Heading:
     keeps_area: bool = False  # a part within the section of an area
 
 
+def _any(*wordings: str) -> str:
+    return f"(?:{'|'.join(wordings)})"
+
+
 _NOTE = r"\s*(?:\d{1,2})?[.:]?"  # a footnote's mark
-_BOARD = (
-    r"(?:(?:the )?(?:\w+ ){0,4}(?:local )?safeguarding children(?:'s)? board(?:'s)?(?: \(?\w*SCB\)?)?|(?:the )?\w*SCB)"
+_BOARD = _any(
+    r"(?:the )?(?:\w+ ){0,4}(?:local )?safeguarding children(?:'s)? board(?:'s)?(?: \(?\w*SCB\)?)?", r"(?:the )?\w*SCB"
 )
 _AUTHORITY = r"(?:the )?(?:local authority|authority|council)"
-_NEEDS = rf"what (?:does|do) (?:{_AUTHORITY}|{_BOARD}|it) need to improve\b|what needs to (?:improve|be improved)\b"
+_SUMMARY = r"(?:\s*-\s*summary of (?:key )?findings)?"
+_OWNERS = _any(rf"{_AUTHORITY}'s", rf"{_BOARD}'s", "its", "the")
 
 
-def _row(
-    part: str, pattern: str, board: bool | None = None, keeps_area: bool = False
+def _part(
+    part: str, *wordings: str, board: bool | None = None, keeps_area: bool = False
 ) -> tuple[re.Pattern[str], Heading]:
-    return re.compile(rf"(?:{pattern}){_NOTE}\??{_NOTE}", re.IGNORECASE), Heading(
-        part, board=board, keeps_area=keeps_area
-    )
+    pattern = rf"{_any(*wordings)}{_NOTE}\??{_NOTE}"
+    return re.compile(pattern, re.IGNORECASE), Heading(part, board=board, keeps_area=keeps_area)
 
 
-# The first that fits the whole of a heading.
+# What begins under which heading: the first row of which a wording fits the whole of the heading. To teach the program
+# a new heading, add its wording to the row of its part. `board` says whose part of the report begins, the safeguarding
+# board's or the council's; `keeps_area` that the heading stands inside the section of a judgement area.
 _PARTS = (
-    _row("contents", r"contents(?: page)?", board=False),
-    _row("meaning", r"(?:the )?(?:inspection )?judge?ments? and what they mean|what the inspection judge?ments mean(?:[:,]? the (?:local authority|LSCB|local safeguarding children board))?"),
-    _row("inspection", r"information about this inspection|about this inspection|the inspection team", board=False),
-    _row("improvements", rf"what (?:does|do) {_BOARD} need to improve", board=True),
-    _row("priority", r"(?:areas? for )?(?:immediate and priority|priority and immediate|priority) actions?|immediate actions?"),
-    _row("improvements", rf"{_NEEDS}|areas? for (?:further )?(?:improvement|development)s?|recommendations?(?: for improvement)?"),
-    _row("strengths", rf"(?:{_AUTHORITY}'s|{_BOARD}'s|its|the) (?:key )?strengths|{_AUTHORITY} has the following strengths|strengths"),
-    _row("findings", rf"key strengths and weaknesses of {_BOARD}", board=True),
-    _row("findings", rf"inspection (?:findings|judge?ments?)\s*(?:-|:|about|of|on)?\s*{_BOARD}", board=True),
-    _row("findings", rf"inspection judge?ments? about {_AUTHORITY}", board=False),
-    _row("findings", r"(?:inspection )?findings|key judge?ments?|key judge?ment judge?ment grade", keeps_area=True),
-    _row("progress", r"progress since the (?:last|previous) inspection"),
-    _row("children", r"summary for children and young people"),
-    _row("information", r"(?:information about (?:this|the) )local (?:authority )?area|service information|previous ofsted inspections|local leadership|other (?:ofsted inspections|information about this area)|children (?:living|looked after) in this area|child protection in this area|local authority information"),
-    _row("summary", r"executive summary|summary of (?:key )?findings|summary", keeps_area=True),
-    _row("summary", rf"section (?:1|one): {_AUTHORITY}(?:\s*-\s*summary of (?:key )?findings)?|{_AUTHORITY}", board=False),
-    _row("summary", rf"section (?:2|two): (?:the )?(?:effectiveness of )?{_BOARD}(?:\s*-\s*summary of (?:key )?findings)?|{_BOARD}", board=True),
-    _row("main-findings", r"record of main findings"),
-    _row("back", r"annex\b.*|any complaints about the inspection or the report should be made following the procedures.*"),
-)  # fmt: skip
+    _part("contents", r"contents(?: page)?", board=False),
+    _part(
+        "meaning",  # of the grades
+        r"(?:the )?(?:inspection )?judge?ments? and what they mean",
+        r"what the inspection judge?ments mean"
+        r"(?:[:,]? the (?:local authority|LSCB|local safeguarding children board))?",
+    ),
+    _part(
+        "inspection",  # who inspected, and how
+        r"information about this inspection",
+        r"about this inspection",
+        r"the inspection team",
+        board=False,
+    ),
+    _part("improvements", rf"what (?:does|do) {_BOARD} need to improve", board=True),
+    _part(
+        "priority",
+        r"(?:areas? for )?(?:immediate and priority|priority and immediate|priority) actions?",
+        r"immediate actions?",
+    ),
+    _part(
+        "improvements",
+        rf"what (?:does|do) (?:{_AUTHORITY}|{_BOARD}|it) need to improve\b",
+        r"what needs to (?:improve|be improved)\b",
+        r"areas? for (?:further )?(?:improvement|development)s?",
+        r"recommendations?(?: for improvement)?",
+    ),
+    _part(
+        "strengths",
+        rf"{_OWNERS} (?:key )?strengths",
+        rf"{_AUTHORITY} has the following strengths",
+        r"strengths",
+    ),
+    _part(
+        "findings",
+        rf"key strengths and weaknesses of {_BOARD}",
+        rf"inspection (?:findings|judge?ments?)\s*(?:-|:|about|of|on)?\s*{_BOARD}",
+        board=True,
+    ),
+    _part("findings", rf"inspection judge?ments? about {_AUTHORITY}", board=False),
+    _part(
+        "findings",
+        r"(?:inspection )?findings",
+        r"key judge?ments?(?: judge?ment grade)?",
+        keeps_area=True,
+    ),
+    _part("progress", r"progress since the (?:last|previous) inspection"),
+    _part("children", r"summary for children and young people"),
+    _part(
+        "information",  # about the council and its area
+        r"information about (?:this|the) local (?:authority )?area",
+        r"service information",
+        r"local authority information",
+        r"local leadership",
+        r"(?:previous|other) ofsted inspections",
+        r"other information about this area",
+        r"children (?:living|looked after) in this area",
+        r"child protection in this area",
+    ),
+    _part("summary", r"executive summary", r"summary of (?:key )?findings", r"summary", keeps_area=True),
+    _part("summary", rf"section (?:1|one): {_AUTHORITY}{_SUMMARY}", _AUTHORITY, board=False),
+    _part("summary", rf"section (?:2|two): (?:the )?(?:effectiveness of )?{_BOARD}{_SUMMARY}", _BOARD, board=True),
+    _part("main-findings", r"record of main findings"),  # a table of all grades
+    _part(
+        "back",  # nothing of the report itself comes after
+        r"annex\b.*",
+        r"any complaints about the inspection or the report should be made following the procedures.*",
+    ),
+)
 _BACK = re.compile(
     r"the office for standards in education, children's services and skills|any complaints about", re.IGNORECASE
 )
 
-_GRADE = "|".join(pattern.pattern for _, pattern in GRADES)
-_VERB = r"(?:is that (?:it|they)|that (?:it|they))? ?(?:is|are|was|were)? ?(?:judged|graded)? ?(?:to be)?\s*[:\-,]?"
-_TELLS = rf"(?:\s*{_VERB}\s*(?P<grade>{_GRADE}))?:?{_NOTE}"
+_CHILDREN = _any("children", "young people", "children and young people")
 _EXPERIENCES = r"(?:the )?(?:experiences?(?: and progress)?|progress) of (?:those )?"
-AREAS_IN_HEADINGS = tuple(
-    (notation, re.compile(pattern, re.IGNORECASE))
-    for notation, pattern in (
-        ("impact-of-leaders", r"(?:the )?impact of leaders(?:hip)? on (?:the )?(?:social work )?practice(?: with children(?: and (?:their )?families)?)?"),
-        ("help-and-protection", rf"(?:{_EXPERIENCES})?(?:children|young people|children and young people) (?:who|that|in) need(?: of)? help and protection"),
-        ("children-looked-after-and-permanence", rf"(?:{_EXPERIENCES})?(?:children )?(?:who are )?looked[- ]after(?: children)? and achieving permanence"),
-        ("children-in-care-and-care-leavers", rf"(?:{_EXPERIENCES})(?:children|young people|children and young people) in care and (?:of )?(?:children |young people )?care[- ]?leavers"),
-        ("children-in-care", rf"(?:{_EXPERIENCES})(?:children|young people|children and young people) in care"),
-        ("care-leavers", rf"(?:{_EXPERIENCES})?(?:children |young people )?(?:care[- ]?leavers|leaving care)"),
-        ("adoption", r"(?:the )?adoption(?: performance| services?)?"),
-        ("leadership-management-and-governance", r"leadership,? management,? and governance"),
-        ("leadership-and-governance", r"leadership and governance"),
-        ("leadership-and-management", r"leadership and management"),
-        ("quality-of-practice", r"(?:the )?quality of practice"),
-        ("quality-of-provision", r"(?:the )?quality of provision"),
-        ("outcomes-for-looked-after-children", r"outcomes for looked after children(?: and young people)?"),
-        ("capacity-to-improve", r"capacity (?:to improve|for improvement)"),
-        ("help-and-protection", r"the effectiveness of (?:the )?help and protection provided to children,? (?:and )?young people,?(?: and)? families(?: and carers)?"),
-        ("looked-after-children", r"(?:the )?overall effectiveness of services for looked[- ]after children(?: and young people)?"),
-        ("overall-effectiveness", r"(?:the )?overall effectiveness"),
-        ("lscb", rf"(?:the )?(?:effectiveness of )?{_BOARD}"),
-    )
-)  # fmt: skip
-_GRADED_PREFIX = r"(?:\d(?:\.\d)?\.? )?(?:the (?:graded )?judge?ments? (?:for|about|on|of) )?"
+_LEAVERS = r"(?:children |young people )?care[- ]?leavers"  # "children care leavers" is a misprint often met
+# What each judgement area is called in headings and tables, whole; the first row that fits. An area may have rows for
+# several frameworks.
+_AREA_NAMES = (
+    (
+        "impact-of-leaders",
+        r"(?:the )?impact of leaders(?:hip)? on (?:the )?(?:social work )?practice"
+        r"(?: with children(?: and (?:their )?families)?)?",
+    ),
+    ("help-and-protection", rf"(?:{_EXPERIENCES})?{_CHILDREN} (?:who|that|in) need(?: of)? help and protection"),
+    (
+        "children-looked-after-and-permanence",
+        rf"(?:{_EXPERIENCES})?(?:children )?(?:who are )?looked[- ]after(?: children)? and achieving permanence",
+    ),
+    ("children-in-care-and-care-leavers", rf"{_EXPERIENCES}{_CHILDREN} in care and (?:of )?{_LEAVERS}"),
+    ("children-in-care", rf"{_EXPERIENCES}{_CHILDREN} in care"),
+    ("care-leavers", rf"(?:{_EXPERIENCES})?(?:{_LEAVERS}|(?:children |young people )?leaving care)"),
+    ("adoption", r"(?:the )?adoption(?: performance| services?)?"),
+    ("leadership-management-and-governance", r"leadership,? management,? and governance"),
+    ("leadership-and-governance", r"leadership and governance"),
+    ("leadership-and-management", r"leadership and management"),
+    ("quality-of-practice", r"(?:the )?quality of practice"),
+    ("quality-of-provision", r"(?:the )?quality of provision"),
+    ("outcomes-for-looked-after-children", r"outcomes for looked after children(?: and young people)?"),
+    ("capacity-to-improve", r"capacity (?:to improve|for improvement)"),
+    (
+        "help-and-protection",
+        r"the effectiveness of (?:the )?help and protection provided to children,? (?:and )?young people,?"
+        r"(?: and)? families(?: and carers)?",
+    ),
+    (
+        "looked-after-children",
+        r"(?:the )?overall effectiveness of services for looked[- ]after children(?: and young people)?",
+    ),
+    ("overall-effectiveness", r"(?:the )?overall effectiveness"),
+    ("lscb", rf"(?:the )?(?:effectiveness of )?{_BOARD}"),
+)
+AREAS_IN_HEADINGS = tuple((notation, re.compile(name, re.IGNORECASE)) for notation, name in _AREA_NAMES)
+
+# "The graded judgement for adoption is that it requires improvement", "1.2 Adoption: good"
+_GRADE = _any(*(pattern.pattern for _, pattern in GRADES))
+_VERB = r"(?:is that (?:it|they)|that (?:it|they))? ?(?:is|are|was|were)? ?(?:judged|graded)? ?(?:to be)?\s*[:\-,]?"
+_PREFIX = r"(?:\d(?:\.\d)?\.? )?(?:the (?:graded )?judge?ments? (?:for|about|on|of) )?"
+_GRADED = rf"(?:\s*{_VERB}\s*(?P<grade>{_GRADE}))?:?{_NOTE}"
 _AREA_HEADINGS = tuple(
-    (notation, re.compile(rf"{_GRADED_PREFIX}(?:{pattern.pattern}){_TELLS}", re.IGNORECASE))
-    for notation, pattern in AREAS_IN_HEADINGS
+    (notation, re.compile(rf"{_PREFIX}(?:{name}){_GRADED}", re.IGNORECASE)) for notation, name in _AREA_NAMES
 )
 
 

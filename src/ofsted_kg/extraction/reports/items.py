@@ -1,4 +1,4 @@
-"""The lines of a section into its passages: numbered paragraphs, items of lists with their sub-items, plain paragraphs."""
+"""The lines of a section into its passages: numbered paragraphs, list items with their sub-items, plain paragraphs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ def items_of(lines: Sequence[Line], numbering: Numbering) -> Items:
 
 
 def items_within(passage: Passage) -> tuple[Passage, ...]:
-    """Return the items with bullets inside a numbered paragraph that introduces them; stretches of them may be headed."""
+    """Return the items with bullets inside a numbered paragraph that introduces them, also under sub-headings."""
     first = next((place for place, line in enumerate(passage.lines) if place and _BULLET.match(line.text)), None)
     if first is None:
         return ()
@@ -87,7 +87,7 @@ def items_within(passage: Passage) -> tuple[Passage, ...]:
 
 
 def _grouped(lines: Sequence[Line], numbering: Numbering) -> Iterator[tuple[Passage, str]]:
-    """Each passage with its kind. Bullets under a numbered paragraph, or of a second kind, belong to what they follow."""
+    """Each passage with its kind. Bullets under a numbered paragraph, or of a second kind, go on with it."""
     width = _width(lines)
     current: list[Line] = []
     kind, start, number, mark = "plain", 0, None, ""

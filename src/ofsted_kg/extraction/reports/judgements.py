@@ -64,7 +64,7 @@ def read_judgements(report: Outline) -> Judged:
     return Judged(tuple(found.values()), tuple(doubts))
 
 
-def claims(judged: Judged, occasion: Occasion) -> Iterator[JudgementClaim]:
+def claims_of(judged: Judged, occasion: Occasion) -> Iterator[JudgementClaim]:
     """Yield the judgements as claims of the inspectorate."""
     for one in judged.graded:
         yield JudgementClaim(one.places, occasion, one.area, one.grade, OFSTED)
@@ -128,7 +128,7 @@ def _sentence(lines: Sequence[Line], pattern: re.Pattern[str], area: str) -> Ite
 def _headings(sections: Iterable[Section]) -> Iterator[Graded]:
     """What the headings of the sections say again, or alone: "The graded judgement for adoption … is good"."""
     for section in sections:
-        if section.part in {"information", "meaning", "contents"} or _is_listed(section):
+        if section.part != "findings":
             continue
         if section.area and section.heading.area and section.heading.grade:
             yield Graded(section.area, section.heading.grade, Passage(section.heading.lines).places())
@@ -138,7 +138,3 @@ def _headings(sections: Iterable[Section]) -> Iterator[Graded]:
             if grade:
                 lines = (*section.heading.lines, section.lines[0])
                 yield Graded(section.area, grade, Passage(lines).places())
-
-
-def _is_listed(section: Section) -> bool:
-    return section.part != "findings"

@@ -7,6 +7,8 @@ from functools import cached_property
 from ofsted_kg.extraction.reports.lines import Line
 from ofsted_kg.model import Span
 
+# Characters that no font has: the hyphen at a line's end as PDFs give it, and what symbol fonts have for bullets.
+_NO_LETTERS = {0xFFFE: "-"} | dict.fromkeys(range(0xE000, 0xF900), "•")
 _BROKEN_WORD = re.compile(r"[A-Za-z]-$")
 
 
@@ -17,7 +19,6 @@ class Passage:
     lines: tuple[Line, ...]
     start: int = 0
     number: int | None = None  # of a numbered paragraph
-    area: str | None = None  # a judgement area told by a heading above it
 
     @cached_property
     def _pieces(self) -> tuple[tuple[int, int, Line, int], ...]:
@@ -44,12 +45,13 @@ class Passage:
             line.text[skipped:] + self._joint(place) for place, (_, _, line, skipped) in enumerate(self._pieces)
         )
 
-    def printed(self, document_text: str) -> str:
-        """Return the text on one line with the document's own characters."""
-        return "".join(
+    def printed(self, document_text: str, start: int = 0, end: int | None = None) -> str:
+        """Return the text, or a part of it, on one line with the document's own letters."""
+        own = "".join(
             document_text[line.span.start + skipped : line.span.end] + self._joint(place)
             for place, (_, _, line, skipped) in enumerate(self._pieces)
         )
+        return own[start:end].translate(_NO_LETTERS)
 
     def places(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Return where a part of the text stands: one place for lines that follow each other on a page."""

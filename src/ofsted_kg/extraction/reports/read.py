@@ -8,11 +8,12 @@ from ofsted_kg.councils import find_council, outcome
 from ofsted_kg.extraction.council import council_of
 from ofsted_kg.extraction.genres import Genre
 from ofsted_kg.extraction.reports.cover import Cover, read_cover
-from ofsted_kg.extraction.reports.earlier import read_earlier
+from ofsted_kg.extraction.reports.earlier import Earlier, read_earlier
 from ofsted_kg.extraction.reports.findings import read_findings
-from ofsted_kg.extraction.reports.judgements import Judged, claims, read_judgements
+from ofsted_kg.extraction.reports.judgements import Judged, claims_of, read_judgements
 from ofsted_kg.extraction.reports.leadership import read_posts, read_provider
 from ofsted_kg.extraction.reports.lines import body_lines
+from ofsted_kg.extraction.reports.missing import missing
 from ofsted_kg.extraction.reports.passages import Passage
 from ofsted_kg.extraction.reports.sections import Outline, outline
 from ofsted_kg.extraction.reports.team import of_inspection, read_team
@@ -30,9 +31,6 @@ from ofsted_kg.model import (
     Span,
 )
 from ofsted_kg.reference import Council
-
-# The report itself has none of these words: how long fieldwork lasts tells a short inspection from a standard one.
-_GRADED_AREAS = 3  # fewer are judged by no framework
 
 
 @dataclass(frozen=True)
@@ -66,8 +64,11 @@ def read_report(document: Document, genre: Genre) -> Extraction | tuple[Council,
     if isinstance(council, tuple):
         return council
     scene = Scene(document, genre, council, cover.published or document.issued, (), report.sentences)
-    found = tuple(_claims(report, scene))
-    return Extraction(document, genre.notation, council.slug, found, tuple(_issues(report, scene)))
+    start = report.occasion.start
+    earlier = read_earlier(report.sentences, start, council.start) if start else Earlier()
+    claims = tuple(_claims(report, scene, earlier))
+    issues = (*missing(laid_out, cover, claims, scene), *_doubts(scene, judged, earlier))
+    return Extraction(document, genre.notation, council.slug, claims, issues)
 
 
 def _council(report: _Report) -> Council | tuple[Council, ...]:
@@ -82,31 +83,32 @@ def _council(report: _Report) -> Council | tuple[Council, ...]:
     return council_of(report.document.text, report.day)
 
 
-def _claims(report: _Report, scene: Scene) -> Iterator[Claim]:
-    occasion, cover = report.occasion, report.cover
+def _claims(report: _Report, scene: Scene, earlier: Earlier) -> Iterator[Claim]:
+    occasion, cover, laid_out = report.occasion, report.cover, report.outline
     if cover.published:
         yield IssuedClaim(cover.places["published"], cover.published)
-    earlier, last = (
-        read_earlier(report.sentences, occasion.start, scene.council.start) if occasion.start else ((), None)
-    )
-    provider = read_provider(report.sentences)
-    where = [*cover.places["title"], *cover.places["days"], *(provider.places if provider else ())]
-    yield InspectionClaim(
+    yield _inspection(report, earlier.last)
+    yield from claims_of(report.judged, occasion)
+    areas = frozenset(one.area for one in report.judged.graded)
+    yield from read_findings(laid_out.sections, occasion, areas, report.document.text)
+    team = read_team(cover, Passage(laid_out.cover) if laid_out.cover else None, laid_out.sections)
+    yield from of_inspection(team, occasion)
+    yield from (replace(post, attested_on=occasion.start) for post in read_posts(report.sentences))
+    yield from read_services(scene)
+    yield from earlier.claims
+
+
+def _inspection(report: _Report, last: Occasion | None) -> InspectionClaim:
+    cover, provider = report.cover, read_provider(report.sentences)
+    where = (*cover.places["title"], *cover.places["days"], *(provider.places if provider else ()))
+    return InspectionClaim(
         tuple(dict.fromkeys(where)) or _first_place(report),
-        occasion,
+        report.occasion,
         cover.framework,
         previous=last,
         delivered_by=provider.name if provider else None,
         subject=True,
     )
-    yield from claims(report.judged, occasion)
-    judged = frozenset(one.area for one in report.judged.graded)
-    yield from read_findings(report.outline.sections, occasion, judged, report.document.text)
-    team = read_team(cover, Passage(report.outline.cover) if report.outline.cover else None, report.outline.sections)
-    yield from of_inspection(team, occasion)
-    yield from (replace(post, attested_on=occasion.start) for post in read_posts(report.sentences))
-    yield from read_services(scene)
-    yield from earlier
 
 
 def _first_place(report: _Report) -> tuple[Span, ...]:
@@ -114,19 +116,8 @@ def _first_place(report: _Report) -> tuple[Span, ...]:
     return Passage(lines[:1]).places() if lines else (Span(0, 1),)
 
 
-def _issues(report: _Report, scene: Scene) -> Iterator[Issue]:
-    cover = report.cover
-    for printed, what in (
-        (cover.framework, "the kind of the report is not one that is known"),
-        (cover.days, "no days of fieldwork are printed that can be read"),
-        (cover.published or scene.issued, "no date of publication is printed"),
-        (len(report.judged.graded) >= _GRADED_AREAS, "fewer than three areas with a grade are printed"),
-    ):
-        if not printed:
-            yield scene.unknown(what)
-    if not any(section.part in {"improvements", "priority"} for section in report.outline.sections):
-        yield scene.unknown("no list of what needs to improve is printed")
-    if not any(section.part == "findings" and section.lines for section in report.outline.sections):
-        yield scene.unknown("no findings could be read")
-    for reason, place in report.judged.doubts:
+def _doubts(scene: Scene, judged: Judged, earlier: Earlier) -> Iterator[Issue]:
+    for reason, place in judged.doubts:
         yield scene.doubt(reason, place)
+    for mention in earlier.of_others:
+        yield scene.doubt(f"tells of an inspection of {mention.year}, before the council began", mention.sentence.span)

@@ -3,20 +3,29 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ofsted_kg.extraction.reports.cover import Cover
 from ofsted_kg.extraction.reports.lines import Line
 from ofsted_kg.extraction.reports.names import printed_names
 from ofsted_kg.extraction.reports.passages import Passage
 from ofsted_kg.extraction.reports.sections import Section
-from ofsted_kg.model import MembershipClaim, Occasion, Span
+from ofsted_kg.model import MembershipClaim, Occasion
 
-_LABELS = (
-    r"(?:reporting|lead|deputy lead|team|additional|shadow|supernumerary|associate|assistant|other|ofsted|seconded|"
-    r"contracted)\s+inspectors?|shadow senior data analysts?|senior data analysts?|data analysts?|senior analytical officers?|"
-    r"quality assurance(?: managers?)?(?: hmi)?|senior hmi|regional director|inspection team"
+_LABELS = "|".join(
+    (
+        r"(?:reporting|lead|deputy lead|team|additional|shadow|supernumerary|associate|assistant|other|ofsted|seconded|"
+        r"contracted)\s+inspectors?",
+        r"(?:shadow )?senior data analysts?",
+        r"data analysts?",
+        r"senior analytical officers?",
+        r"quality assurance(?: managers?)?(?: hmi)?",
+        r"senior hmi",
+        r"regional director",
+        r"inspection team",
+    )
 )
-_LABEL = re.compile(rf"(?:^|(?<=[\s.,;)]))(?P<label>{_LABELS})\s*:?\s+(?=[A-Z])", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:^|(?<=[\s.,;)]))(?P<label>{_LABELS})\s*:?\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 # The role of each label, read in order.
 _ROLES = (
     ("lead-inspector", re.compile(r"^(?:reporting|lead) inspector", re.IGNORECASE)),
@@ -27,8 +36,15 @@ _ROLES = (
     ("inspector", re.compile(r"inspector|team", re.IGNORECASE)),
 )
 INSPECTS = frozenset({"lead-inspector", "inspector", "designate-inspector"})
+# What follows the last list of names: a sentence or a field.
+_AFTER = re.compile(
+    r"\b(?:any complaints|the office for|judge?ment grade|inspection dates?|age group|published|report published|"
+    r"contents|©)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"(?<=inspector)s$|(?<=analyst|manager|officer)s$", re.IGNORECASE)
 _SHADOW = re.compile(r"shadow|supernumerary", re.IGNORECASE)
-_LINE = re.compile(rf"(?:{_LABELS})\b", re.IGNORECASE)
+_LABEL_LINE = re.compile(rf"(?:{_LABELS})\b", re.IGNORECASE)
 
 
 def read_team(cover: Cover, cover_text: Passage | None, sections: Iterable[Section]) -> tuple[MembershipClaim, ...]:
@@ -42,14 +58,11 @@ def read_team(cover: Cover, cover_text: Passage | None, sections: Iterable[Secti
     """
     found: dict[tuple[str, str], MembershipClaim] = {}
     passages = [cover_text] if cover_text and cover.lead else []
-    passages += [
-        passage for section in sections if section.part == "inspection" for passage in _team_lines(section.lines)
-    ]
-    for passage in passages:
-        for claim in _named(passage):
-            known = found.get((claim.person, claim.role))
-            places = (*known.evidence, *claim.evidence) if known else claim.evidence
-            found[claim.person, claim.role] = replace(known or claim, evidence=tuple(dict.fromkeys(places)))
+    passages += [passage for one in sections if one.part == "inspection" for passage in _team_lines(one.lines)]
+    for claim in (claim for passage in passages for claim in _named(passage)):
+        known = found.get((claim.person, claim.role))
+        places = (*known.evidence, *claim.evidence) if known else claim.evidence
+        found[claim.person, claim.role] = replace(known or claim, evidence=tuple(dict.fromkeys(places)))
     return tuple(_one_role(tuple(found.values())))
 
 
@@ -62,32 +75,27 @@ def of_inspection(team: Iterable[MembershipClaim], occasion: Occasion) -> Iterat
 
 def _team_lines(lines: Sequence[Line]) -> Iterator[Passage]:
     """The lines from the first label on: the text before it tells how was inspected."""
-    first = next((place for place, line in enumerate(lines) if _LINE.match(line.text)), None)
+    first = next((place for place, line in enumerate(lines) if _LABEL_LINE.match(line.text)), None)
     if first is not None:
         yield Passage(tuple(lines[first:]))
 
 
 def _named(passage: Passage) -> Iterator[MembershipClaim]:
+    """Each person after a label, in the role that the label tells."""
     labels = list(_LABEL.finditer(passage.text))
-    for label, after in zip(labels, (*labels[1:], None), strict=False):
+    for label, after in zip_longest(labels, labels[1:]):
         end = after.start() if after else _end(passage.text, label.end())
-        role = next(role for role, pattern in _ROLES if pattern.search(label["label"]))
+        printed_role = label["label"]
+        role = next(role for role, pattern in _ROLES if pattern.search(printed_role))
+        title = _SEVERAL.sub("", " ".join(printed_role.split()))
         for printed in printed_names(passage.text[label.end() : end], label.end()):
-            places: tuple[Span, ...] = passage.places(label.start("label"), printed.end)
-            title = " ".join(label["label"].split())
-            title = title[:-1] if title.lower().endswith(("inspectors", "analysts", "managers", "officers")) else title
-            yield MembershipClaim(
-                places, printed.name, role, title, "ofsted", shadowing=bool(_SHADOW.search(label["label"]))
-            )
+            places = passage.places(label.start("label"), printed.end)
+            shadowing = bool(_SHADOW.search(printed_role))
+            yield MembershipClaim(places, printed.name, role, title, "ofsted", shadowing=shadowing)
 
 
 def _end(text: str, start: int) -> int:
-    """Where the last list of names ends: at the next sentence or field."""
-    found = re.compile(
-        r"\b(?:any complaints|the office for|judge?ment grade|inspection dates?|age group|published|report published|"
-        r"contents|©)",
-        re.IGNORECASE,
-    ).search(text, start)
+    found = _AFTER.search(text, start)
     return found.start() if found else len(text)
 
 

@@ -25,6 +25,10 @@ class ReportSentence(Sentence):
         """Return the first place of what a pattern matched; over a page's end, the part on the first page."""
         return self.passage.places(self.start + match.start(group), self.start + match.end(group))[0]
 
+    def printed(self, match: re.Match[str], group: int | str, document_text: str) -> str:
+        """Return what a pattern matched in the document's own characters, also over a page's end."""
+        return self.passage.printed(document_text, self.start + match.start(group), self.start + match.end(group))
+
     @property
     def places(self) -> tuple[Span, ...]:
         """Where the whole sentence stands."""
