@@ -163,3 +163,4 @@ class Extraction:
     council: str | None  # the IRI slug of the council, once resolved
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    title: str | None = None  # as its cover prints it, where it has one

@@ -63,13 +63,14 @@ def _describe(graph: Graph, extraction: Extraction) -> None:
 
 
 def _title(extraction: Extraction) -> str:
-    """The manifest's title, else a letter's subject line, else the first line, shortened."""
+    """The manifest's title, else a cover's, a letter's subject line or the first line, shortened."""
+    if told := extraction.document.title or extraction.title:
+        return told
     found = blocks(extraction.document.text)
     dear = [index for index, block in enumerate(found[:-1]) if block.text.startswith("Dear ")]
     first = found[dear[0] + 1] if dear else found[0]
     printed = " ".join(extraction.document.text[first.span.start : first.span.end].split())
-    short = printed if len(printed) <= _TITLE else f"{printed[:_TITLE].rsplit(' ', 1)[0]}…"
-    return extraction.document.title or short
+    return printed if len(printed) <= _TITLE else f"{printed[:_TITLE].rsplit(' ', 1)[0]}…"
 
 
 def _add_stated(graph: Graph, iri: URIRef, document: Document) -> None:

@@ -26,6 +26,9 @@ START = date(2019, 5, 13)
         ("The peer inspection in 2016 helped.", [], []),
         ("This inspection in May 2019 was short.", [], []),
         ("The next inspection is in 2021.", [], []),
+        ("There were 355 children at 31 March 2012, and 326 at the time of the inspection.", [], []),
+        ("By 30 June 2015 the plan was signed, before the inspection.", [], []),
+        ("There were fewer staff at the time of the inspection in 2016.", [(2016, None)], []),
     ],
 )  # fmt: skip
 def test_earlier_inspections_are_told(

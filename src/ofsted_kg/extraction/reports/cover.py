@@ -30,6 +30,8 @@ _NO_NAME = re.compile(
     r"^(?:local authority|services|children's|looked[- ]after|safeguarding|arrangements)\b", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d{1,2}$")
+_REVIEW = re.compile(r"\s+and\s+review of\b", re.IGNORECASE)  # of the safeguarding board, printed with the inspection
+_NOTES = re.compile(r"(?<=[a-z])\d{1,2}\b")  # marks of footnotes
 # What a title calls an inspection; the first that fits.
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -59,7 +61,8 @@ _FRAMEWORKS = tuple(
 class Cover:
     """What a cover prints; None where it does not, or not so that it can be understood."""
 
-    title: str
+    title: str  # all that stands before the first field
+    heading: str  # the council and the name of the inspection, with its days
     names: tuple[str, ...]  # what may be the council's name, the likeliest first
     kind: str | None
     framework: str | None
@@ -83,9 +86,11 @@ def read_cover(lines: Sequence[Line]) -> Cover:
     places = {"title": _places(passage, 0, first)}
     for name, found in (("days", days), ("published", published), ("lead", lead)):
         places[name] = _places(passage, found.start(), found.end("value")) if found else ()
+    names = _names(kept, title)
     return Cover(
         title,
-        _names(kept, title),
+        _heading(title, names, days["value"] if days else ""),
+        names,
         first_notation(_KINDS, title),
         first_notation(_FRAMEWORKS, title),
         fieldwork(days["value"]) if days else None,
@@ -120,3 +125,13 @@ def _names(lines: Sequence[Line], title: str) -> tuple[str, ...]:
     told = [found["name"]] if found and not _NO_NAME.match(found["name"]) else []
     alone = [" ".join(before)] if 0 < len(before) <= 3 else []
     return tuple(_NUMBER.sub("", name).strip() for name in (*told, *alone))
+
+
+def _heading(title: str, names: tuple[str, ...], days: str) -> str:
+    """The title as people would quote it: "Calderdale: Inspection of …, 19 to 23 February 2024"."""
+    begins = _TITLE.search(title)
+    named = title[begins.start() :] if begins else title
+    inspection = _NOTES.sub("", _REVIEW.split(named)[0]).strip()
+    council = names[-1] if names and names[-1] not in inspection else ""
+    quoted = f"{council}: {inspection}" if council else inspection
+    return f"{quoted}, {days.strip()}" if days.strip() else quoted

@@ -27,8 +27,16 @@ _TOLD = re.compile(
     r"\b(?:JTAI|ILACS|SIF)\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(
-    r"\b(?:acts?|regulations|census|budget|plan|strategy|march|framework|guidance)(?: of)? $", re.IGNORECASE
+# The report's own inspection: "at the time of the inspection", but not "at the time of the inspection in 2019".
+_OWN = re.compile(
+    r"\b(?:time|point|start|end|beginning|course) of (?:the|this|our) inspection\b(?! (?:in|of)\b)|\bthis inspection\b|"
+    r"\b(?:during|before|by|at) the inspection\b(?! (?:in|of|was|took)\b)|\binspection (?:team|activity|evidence)\b",
+    re.IGNORECASE,
+)
+# A day of which something else is told: "the Children Act 1989", "355 at 31 March 2012".
+_OF_ELSE = re.compile(
+    r"\b(?:(?:acts?|regulations|census|budget|plan|strategy|framework|guidance)(?: of)?|as at|at|by|since|until) $",
+    re.IGNORECASE,
 )
 _FIRST_YEAR = 2005  # Ofsted has inspected children's services since then
 _LAST = re.compile(r"\b(?:last|previous|most recent)\b[^.;]{0,40}\binspect", re.IGNORECASE)
@@ -138,13 +146,13 @@ def _fullest(occasion: Occasion, told: Iterable[Occasion]) -> Occasion:
 
 
 def _mentions(sentence: ReportSentence, after: ReportSentence | None, start: date) -> Iterator[Mention]:
-    text = sentence.text
+    text = _OWN.sub(lambda own: " " * len(own.group()), sentence.text)
     if not _TOLD.search(text) or _OTHERS.search(text):
         return
     kind = first_notation(KINDS, text) or ("ChildProtectionInspection" if _OF_PROTECTION.search(text) else "Inspection")
     for printed in find_dates(text):
-        about_act = _ACT.search(text[: printed.start_offset])
-        if _is_before(printed, start, kind) and not about_act and is_its_date(start, text, printed):
+        of_else = _OF_ELSE.search(text[: printed.start_offset]) and (printed.start or "ct" in text)
+        if _is_before(printed, start, kind) and not of_else and is_its_date(start, text, printed):
             occasion = _occasion(_kind_at(text, printed, kind), printed)
             yield Mention(sentence, after, occasion, printed.year, bool(_LAST.search(text)))
 

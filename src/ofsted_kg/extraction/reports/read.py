@@ -68,7 +68,7 @@ def read_report(document: Document, genre: Genre) -> Extraction | tuple[Council,
     earlier = read_earlier(report.sentences, start, council.start) if start else Earlier()
     claims = tuple(_claims(report, scene, earlier))
     issues = (*missing(laid_out, cover, claims, scene), *_doubts(scene, judged, earlier))
-    return Extraction(document, genre.notation, council.slug, claims, issues)
+    return Extraction(document, genre.notation, council.slug, claims, issues, cover.heading or None)
 
 
 def _council(report: _Report) -> Council | tuple[Council, ...]:
