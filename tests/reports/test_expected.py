@@ -18,8 +18,8 @@ REPORTS = report_rows()
 of_each_report = pytest.mark.parametrize("row", REPORTS, ids=[row["file"].removesuffix(".pdf") for row in REPORTS])
 
 # Earlier inspections, found by their years, and their grades. May only become better.
-YEARS = Score(right=207, wrong=23, missing=15)
-GRADES = Score(right=109, wrong=2, missing=37)
+YEARS = Score(right=207, wrong=7, missing=15)
+GRADES = Score(right=108, wrong=0, missing=38)
 
 
 def test_the_table_has_every_file(gathered: Gathered, extractions: dict[str, Extraction]) -> None:

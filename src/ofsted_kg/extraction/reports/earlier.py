@@ -38,6 +38,7 @@ _OF_ELSE = re.compile(
     r"\b(?:(?:acts?|regulations|census|budget|plan|strategy|framework|guidance)(?: of)?|as at|at|by|since|until) $",
     re.IGNORECASE,
 )
+_BESIDE = 30  # characters around "inspection" or "visit" in which its kind is told
 _FIRST_YEAR = 2005  # Ofsted has inspected children's services since then
 _LAST = re.compile(r"\b(?:last|previous|most recent)\b[^.;]{0,40}\binspect", re.IGNORECASE)
 _JUDGED = re.compile(r"\b(?:judged?|rated|graded|found|judging|were|was|as|remained?)\b[^.;]{0,70}?$", re.IGNORECASE)
@@ -52,6 +53,7 @@ _GOES_ON = re.compile(
     r"\b(?:was|were)\b",
     re.IGNORECASE,
 )
+_EXCEPT = re.compile(r",? (?:except|apart from|other than)\b", re.IGNORECASE)
 _OF_LOOKED_AFTER = re.compile(r"services for (?:looked[- ]after children|children looked[- ]after)", re.IGNORECASE)
 _OF_SAFEGUARDING = re.compile(r"\bsafeguarding\b", re.IGNORECASE)
 _OF_PROTECTION = re.compile(r"arrangements for the protection of children|child protection inspection", re.IGNORECASE)
@@ -149,11 +151,11 @@ def _mentions(sentence: ReportSentence, after: ReportSentence | None, start: dat
     text = _OWN.sub(lambda own: " " * len(own.group()), sentence.text)
     if not _TOLD.search(text) or _OTHERS.search(text):
         return
-    kind = first_notation(KINDS, text) or ("ChildProtectionInspection" if _OF_PROTECTION.search(text) else "Inspection")
     for printed in find_dates(text):
+        kind = _kind_at(text, printed)
         of_else = _OF_ELSE.search(text[: printed.start_offset]) and (printed.start or "ct" in text)
         if _is_before(printed, start, kind) and not of_else and is_its_date(start, text, printed):
-            occasion = _occasion(_kind_at(text, printed, kind), printed)
+            occasion = _occasion(kind, printed)
             yield Mention(sentence, after, occasion, printed.year, bool(_LAST.search(text)))
 
 
@@ -165,10 +167,18 @@ def _is_before(printed: PrintedDate, start: date, kind: str) -> bool:
     return printed.year >= _FIRST_YEAR and (month < own or (month == own and kind in VISITS))
 
 
-def _kind_at(text: str, printed: PrintedDate, kind: str) -> str:
-    """The kind named nearest to a date, where a sentence names several."""
-    named = [(abs(match.start() - printed.start_offset), notation) for notation, match in matches(KINDS, text)]
-    return min(named)[1] if len(named) > 1 else kind
+def _kind_at(text: str, printed: PrintedDate) -> str:
+    """The kind of the inspection that a sentence names nearest to a date."""
+    nearest = min(_TOLD.finditer(text), key=lambda found: _apart(found, printed))
+    beside = text[max(0, nearest.start() - _BESIDE) : nearest.end() + _BESIDE]
+    return first_notation(KINDS, beside) or (
+        "ChildProtectionInspection" if _OF_PROTECTION.search(text) else "Inspection"
+    )
+
+
+def _apart(found: re.Match[str], printed: PrintedDate) -> int:
+    """How many characters lie between two pieces of a sentence."""
+    return max(printed.start_offset - found.end(), found.start() - printed.end_offset, 0)
 
 
 def _occasion(kind: str, printed: PrintedDate) -> Occasion:
@@ -181,8 +191,8 @@ def _when(occasion: Occasion) -> tuple[int, int]:
 
 def _graded(mention: Mention) -> Iterator[JudgementClaim]:
     """The grade that the sentence gives, or the next one where that goes on: "The local authority was judged …"."""
-    if mention.occasion.kind in VISITS:
-        return
+    if mention.occasion.kind in VISITS or len(find_dates(mention.sentence.text)) > 1:
+        return  # of several dates, a grade may be told of any
     sentence, after = mention.sentence, mention.after
     goes_on = after and not find_dates(after.text) and _GOES_ON.match(after.text)
     for graded in (sentence, after) if after and goes_on else (sentence,):
@@ -202,6 +212,8 @@ def _judged_clauses(text: str) -> Iterator[tuple[str, str]]:
         begins = max(text.rfind(mark, 0, match.start()) for mark in ",;:") + 1
         ends = min((place for mark in ",;." if (place := text.find(mark, match.end())) >= 0), default=len(text))
         clause = text[begins:ends]
+        if _EXCEPT.match(text, ends):
+            continue
         if text[match.end() : match.end() + 1].isalpha():  # "adequately"
             continue
         before = text[begins : match.start()]

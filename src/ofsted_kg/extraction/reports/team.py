@@ -14,8 +14,8 @@ from ofsted_kg.model import MembershipClaim, Occasion
 
 _LABELS = "|".join(
     (
-        r"(?:reporting|lead|deputy lead|team|additional|shadow|supernumerary|associate|assistant|other|ofsted|seconded|"
-        r"contracted)\s+inspectors?",
+        r"(?:reporting|lead|deputy lead|team|additional|shadow|supernumerary|associate|assistant|other)\s+inspectors?",
+        r"(?:ofsted|seconded|contracted)\s+inspectors?(?=\s*:)",  # without a colon: a title
         r"(?:shadow )?senior data analysts?",
         r"data analysts?",
         r"senior analytical officers?",
