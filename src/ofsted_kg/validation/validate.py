@@ -8,6 +8,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from ofsted_kg.errors import SourceError
+from ofsted_kg.validation.asking import asked
 from ofsted_kg.validation.querying import QueriedGraph
 from ofsted_kg.validation.report import Report, Result, shortened
 from ofsted_kg.validation.shapes import batched, focus_nodes
@@ -37,10 +38,11 @@ def validate(data: Graph, shapes: Graph) -> Report:
 
 def _shacl_report(data: Graph, shapes: Graph) -> Graph:
     """Return the report graph of pySHACL."""
+    queried = QueriedGraph(data)
     try:
         _, report, text = pyshacl.validate(
-            QueriedGraph(data),
-            shacl_graph=batched(shapes),
+            queried,
+            shacl_graph=asked(queried, batched(shapes)),
             inference="none",
             advanced=False,
             allow_warnings=True,
