@@ -3,18 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib.namespace import SH
-
 from ofsted_kg.claims import from_jsonl, to_jsonl
-from ofsted_kg.errors import NotConformingError, SourceError, StoreError
+from ofsted_kg.errors import SourceError, StoreError
 from ofsted_kg.gathering import NOTHING, Known, Progress, gather, quietly
+from ofsted_kg.making import Made, make
 from ofsted_kg.model import Extraction, Issue
 from ofsted_kg.resources import resource
-from ofsted_kg.store import only_writer, publish, published_claims
-from ofsted_kg.triples.dataset import NamedGraphs, named_graphs
-from ofsted_kg.validation import load_shapes, validate
-
-_SHOWN = 5  # results of a validation that fails, in the error's sentence
+from ofsted_kg.store import only_writer, publish_sorted, published_claims
 
 
 @dataclass(frozen=True)
@@ -32,7 +27,13 @@ class Build:
         return not any(issue.level == "error" for issue in self.issues)
 
 
-def build(sources: tuple[Path, ...], store: Path, jobs: int = 1, progress: Progress = quietly) -> Build:
+def build(
+    sources: tuple[Path, ...],
+    store: Path,
+    jobs: int = 1,
+    progress: Progress[Extraction] = quietly,
+    making: Progress[Made] = quietly,
+) -> Build:
     """Read the sources, add them to what the store holds of other sources, and publish it if it conforms.
 
     A document of a source that has changed or gone is replaced or dropped; documents of other sources stay, and so
@@ -43,6 +44,7 @@ def build(sources: tuple[Path, ...], store: Path, jobs: int = 1, progress: Progr
         store: the folder of the store.
         jobs: how many processes may work.
         progress: wraps the documents while they are read.
+        making: wraps the parts of the graph while they are made and validated.
 
     Raises:
         SourceError: no document of the sources could be read.
@@ -60,10 +62,9 @@ def build(sources: tuple[Path, ...], store: Path, jobs: int = 1, progress: Progr
         if not emptied and not any(extraction.council for extraction in gathered.extractions):
             raise SourceError(_nothing(chosen, issues))
         everything = (*gathered.kept, *gathered.extractions)
-        graphs = named_graphs(everything)
-        _check(graphs)
-        version = publish(store, graphs.quads(), claims=to_jsonl(everything))
-    differing = tuple(Issue("graph", sentence) for sentence in graphs.differing)
+        dataset = make(everything, jobs, making)
+        version = publish_sorted(store, dataset.lines(), to_jsonl(everything), dataset.check)
+    differing = tuple(Issue("graph", sentence) for sentence in dataset.differing)
     return Build(version, gathered.extractions, len(gathered.kept), (*issues, *differing))
 
 
@@ -75,17 +76,6 @@ def _known(store: Path) -> Known:
         return NOTHING
     by_digest = {one.document.sha256: one for one in kept.extractions}
     return Known(by_digest, kept.read_alike, kept.extracted_alike)
-
-
-def _check(graphs: NamedGraphs) -> None:
-    report = validate(graphs.union, load_shapes())
-    if not report.conforms:
-        faults = [result for result in report.results if result.severity == str(SH.Violation)]
-        shown = "".join(f"\n  {result.to_text()}" for result in faults[:_SHOWN])
-        more = f"\n  and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
-        raise NotConformingError(
-            f"the graph breaks the shapes in {len(faults)} places and was not published:{shown}{more}"
-        )
 
 
 def _nothing(sources: tuple[Path, ...], issues: tuple[Issue, ...]) -> str:

@@ -55,7 +55,8 @@ def run_build(sources: tuple[Path, ...], store: Path, report: Path | None, jobs:
 
     if report:
         require_writable(report)
-    done: Build = build(sources, store, jobs or all_cores(), partial(counted, label="Reading"))
+    reading, making = partial(counted, label="Reading"), partial(counted, label="Making the graph")
+    done: Build = build(sources, store, jobs or all_cores(), reading, making)
     if report:
         write_report(report, done.extractions, done.issues)
     for issue in done.issues:

@@ -21,9 +21,11 @@ class QueriedGraph(Graph):
     Its own store is empty: pySHACL only accepts one that knows contexts, and reads triples through the methods below.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, engine: pyoxigraph.Store | None = None) -> None:
+        """Make a view of a graph, with the engine that holds the same triples in its default graph, if one does."""
         super().__init__(identifier=graph.identifier, bind_namespaces="none")
         self._told = graph
+        self._engine = engine
         self._amount = len(graph)  # asked for often, and counted one by one
 
     def triples(self, triple: Any) -> Any:
@@ -39,7 +41,7 @@ class QueriedGraph(Graph):
     @cached_property
     def _triples(self) -> pyoxigraph.Store:
         """The triples as Oxigraph holds them, made at the first query."""
-        return store_of(self._told)
+        return self._engine or store_of(self._told)
 
     def query(  # type: ignore[override]
         self,
@@ -66,6 +68,31 @@ class QueriedGraph(Graph):
         if not isinstance(solutions, pyoxigraph.QuerySolutions):
             raise SourceError("a shape's SPARQL query must be a SELECT query")
         return _result(solutions, initBindings or {})
+
+
+class DatabaseGraph(Graph):
+    """The default graph of a database as a graph, of which nothing is read but what is asked for.
+
+    Integers of derived types are xsd:integer there.
+    """
+
+    def __init__(self, database: pyoxigraph.Store) -> None:
+        super().__init__(bind_namespaces="none")
+        self._database = database
+
+    def triples(self, triple: Any) -> Any:
+        """Return the triples of the graph that match a pattern."""
+        start, path, end = (None if term is None else to_oxigraph(term) for term in triple)
+        if isinstance(start, pyoxigraph.Literal) or not isinstance(path, pyoxigraph.NamedNode | None):
+            return
+        for quad in self._database.quads_for_pattern(start, path, end, pyoxigraph.DefaultGraph()):
+            yield to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)
+
+    def __contains__(self, triple: Any) -> bool:
+        return any(True for _ in self.triples(triple))
+
+    def __len__(self) -> int:
+        return len(self._database)
 
 
 def _result(solutions: pyoxigraph.QuerySolutions, given: Mapping[str, Node]) -> Result:
