@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse, serialize
@@ -101,9 +102,11 @@ def _publish(store: Path, version: str, content: bytes, claims: bytes, check: Ch
         _delete(folder)  # damaged, or half deleted
         new = folder.with_name(f"{_LEFTOVER}new-{version}")
         _write_version(new, content)
-        check(Store.read_only(str(new)))
         _write_claims(new, claims)
-        add_description(new, version)
+        with ThreadPoolExecutor(1) as thread:  # the engine counts, and zlib compresses, while the check goes on
+            described = thread.submit(add_description, new, version)
+            check(Store.read_only(str(new)))
+            described.result()
         patiently(lambda: new.rename(folder))
     else:
         check(Store.read_only(str(folder)))

@@ -7,16 +7,16 @@ solutions that have it. `binds_this` tells where that is so; other queries are l
 """
 
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from pyparsing import ParseException
 from rdflib import Graph, Literal, URIRef, Variable
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.paths import MulPath, Path
-from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
-from ofsted_kg.validation.querying import QueriedGraph
+from ofsted_kg.errors import SourceError
+from ofsted_kg.validation.querying import QueriedGraph, algebra_of
 from ofsted_kg.validation.shapes import TARGETS, focus_of, is_referred_to
 
 _THIS = Variable("this")
@@ -46,19 +46,20 @@ def asked(data: QueriedGraph, shapes: Graph) -> Graph:
 
 def _ask(data: QueriedGraph, shapes: Graph, shape: URIRef) -> None:
     queries = [_query(shapes, constraint) for constraint in shapes.objects(shape, SH.sparql)]
-    focus = set(focus_of(data, shapes, shape))
-    if len(focus) <= _FEW or not all(query and binds_this(query) for query in queries):
+    many = len(list(islice(focus_of(data, shapes, shape), _FEW + 1))) > _FEW
+    if not many or not all(query and binds_this(query) for query in queries):
         return
-    if any(isinstance(node, Literal) for node in focus):  # the engine gives "7"^^xsd:nonNegativeInteger back as integer
+    told = {row[_THIS] for query in queries if query for row in data.query(query).bindings}
+    if any(isinstance(node, Literal) for node in told):  # the engine may have changed its datatype
         return
-    found = {row[_THIS] for query in queries if query for row in data.query(query).bindings} & focus
-    if not found:
-        shapes.remove((shape, SH.sparql, None))
-    elif set(shapes.predicates(shape)) <= _SAYING | set(TARGETS):
+    found = told & set(focus_of(data, shapes, shape)) if told else told
+    if set(shapes.predicates(shape)) <= _SAYING | set(TARGETS):
         for target in TARGETS:
             shapes.remove((shape, target, None))
         for node in found:
             shapes.add((shape, SH.targetNode, node))
+    elif not found:
+        shapes.remove((shape, SH.sparql, None))
 
 
 def _query(shapes: Graph, constraint: Node) -> str | None:
@@ -81,8 +82,8 @@ def binds_this(query: str) -> bool:
     False
     """
     try:
-        algebra = prepareQuery(query).algebra
-    except ParseException:
+        algebra = algebra_of(query)
+    except SourceError:
         return False
     body = algebra.p
     while body.name in {"Project", "Distinct"}:

@@ -6,16 +6,18 @@ database that has them all: the seams, and the far shapes.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode
 from rdflib import Graph
 from rdflib.namespace import SH
+from rdflib.term import Node
 
 from ofsted_kg.triples.terms import graph_of, to_rdflib
 from ofsted_kg.validation.querying import DatabaseGraph, QueriedGraph
-from ofsted_kg.validation.reach import aimed, near_and_far
+from ofsted_kg.validation.reach import focus_nodes_among, marked, near_and_far
 from ofsted_kg.validation.report import Result
 from ofsted_kg.validation.shapes import load_shapes
 from ofsted_kg.validation.validate import results
@@ -32,8 +34,7 @@ def part_results(part: Graph, context: Graph) -> tuple[Result, ...]:
     """
     nodes = set(part.subjects())
     part += context
-    near, _ = _shapes()
-    return results(QueriedGraph(part), aimed(near, part, nodes))
+    return _near_results(part, nodes)
 
 
 def seams(described: Iterable[frozenset[str]]) -> tuple[str, ...]:
@@ -51,13 +52,12 @@ def tied_results(database: pyoxigraph.Store, context: Graph, shared: Iterable[st
         shared: the seams.
 
     """
-    near, far = _shapes()
     nodes = [NamedNode(iri) for iri in shared]
     beside = graph_of(_two_steps(database, nodes))
     beside += context
-    of_seams = results(QueriedGraph(beside), aimed(near, beside, {to_rdflib(node) for node in nodes}))
-    copy = empty_graph()
-    copy += far
+    of_seams = _near_results(beside, {to_rdflib(node) for node in nodes})
+    copy = empty_graph()  # since queries that are answered are taken out of it
+    copy += _shapes().far
     return (*of_seams, *results(QueriedGraph(DatabaseGraph(database), database), copy))
 
 
@@ -66,9 +66,22 @@ def has_violation(found: Iterable[Result]) -> bool:
     return any(result.severity == str(SH.Violation) for result in found)
 
 
+@dataclass(frozen=True)
+class _Shapes:
+    near: Graph
+    marked: Graph
+    far: Graph
+
+
 @cache
-def _shapes() -> tuple[Graph, Graph]:
-    return near_and_far(load_shapes())
+def _shapes() -> _Shapes:
+    near, far = near_and_far(load_shapes())
+    return _Shapes(near, marked(near), far)
+
+
+def _near_results(data: Graph, nodes: set[Node]) -> tuple[Result, ...]:
+    focus = focus_nodes_among(nodes, _shapes().near, data)
+    return results(QueriedGraph(data, focus=focus), _shapes().marked)
 
 
 def _two_steps(database: pyoxigraph.Store, nodes: Iterable[NamedNode]) -> Iterable[pyoxigraph.Quad]:

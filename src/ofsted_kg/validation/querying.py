@@ -21,15 +21,27 @@ class QueriedGraph(Graph):
     Its own store is empty: pySHACL only accepts one that knows contexts, and reads triples through the methods below.
     """
 
-    def __init__(self, graph: Graph, engine: pyoxigraph.Store | None = None) -> None:
-        """Make a view of a graph, with the engine that holds the same triples in its default graph, if one does."""
+    def __init__(
+        self, graph: Graph, engine: pyoxigraph.Store | None = None, focus: Mapping[Node, set[Node]] | None = None
+    ) -> None:
+        """Make a view of a graph.
+
+        Args:
+            graph: the triples.
+            engine: holds the same triples in its default graph, if there is such a one.
+            focus: nodes by a predicate that no triple has: the view shows them as its subjects.
+
+        """
         super().__init__(identifier=graph.identifier, bind_namespaces="none")
         self._told = graph
         self._engine = engine
+        self._focus = focus or {}
         self._amount = len(graph)  # asked for often, and counted one by one
 
     def triples(self, triple: Any) -> Any:
         """Return the triples of the graph that match a pattern."""
+        if triple[1] in self._focus:
+            return ((node, triple[1], node) for node in self._focus[triple[1]])
         return self._told.triples(triple)
 
     def __contains__(self, triple: Any) -> bool:
@@ -60,7 +72,7 @@ class QueriedGraph(Graph):
 
         """
         del processor, result, initNs
-        _check(query_object)
+        algebra_of(query_object)
         given: dict[pyoxigraph.Variable, Any] = {
             pyoxigraph.Variable(name): to_oxigraph(term) for name, term in (initBindings or {}).items()
         }
@@ -109,11 +121,17 @@ def _result(solutions: pyoxigraph.QuerySolutions, given: Mapping[str, Node]) -> 
 
 
 @lru_cache(maxsize=256)
-def _check(text: str) -> None:
-    """Refuse a query that is not SPARQL, or that would reach beyond the graph (SERVICE, FROM)."""
+def algebra_of(text: str) -> Any:
+    """Return what a query means, as rdflib has it.
+
+    Raises:
+        SourceError: it is not SPARQL, or would reach beyond the graph (SERVICE, FROM).
+
+    """
     try:
         algebra = prepareQuery(text).algebra
     except ParseException as error:
         raise SourceError(f"a shape's SPARQL query can't be read: {error.msg}, at {error.line.strip()!r}") from error
     if "ServiceGraphPattern" in str(algebra) or algebra.get("datasetClause"):
         raise SourceError("a shape's SPARQL query must not have SERVICE or FROM: nothing beyond the graph is read")
+    return algebra

@@ -40,23 +40,45 @@ _FAR_TARGETS = {SH.targetNode, SH.targetObjectsOf}
 
 
 def near_and_far(shapes: Graph) -> tuple[Graph, Graph]:
-    """Return the shapes twice, property shapes with targets of their own: near ones aimed, and far ones aimed."""
+    """Return the shapes twice: once the near ones have targets, and once the far ones."""
     near, far = batched(shapes), batched(shapes)
-    for shape in {shape for target in TARGETS for shape in near.subjects(target)} | _implicit(near):
+    for shape in _targeted(near) | _implicit(near):
         _disarm(far if _is_near(near, shape) else near, shape)
     return near, far
 
 
-def aimed(shapes: Graph, data: Graph, nodes: set[Node]) -> Graph:
-    """Return near shapes with each target replaced by those of its focus nodes that are among some nodes."""
+def marked(near: Graph) -> Graph:
+    """Return near shapes of which each targets the subjects of a predicate of its own, which no data have.
+
+    pySHACL looks through all that a shape says for each value it checks, so that a long list of `sh:targetNode` would
+    take more time than the checks; `QueriedGraph` answers what these predicates ask for from `focus_nodes_among`.
+    """
     graph = empty_graph()
-    graph += shapes
-    for shape in {shape for target in TARGETS for shape in shapes.subjects(target)}:
-        focus = set(focus_of(data, shapes, shape)) & nodes
+    graph += near
+    for shape in _targeted(near):
         _disarm(graph, shape)
-        for node in focus:
-            graph.add((shape, SH.targetNode, node))
+        graph.add((shape, SH.targetSubjectsOf, _mark(shape)))
     return graph
+
+
+def focus_nodes_among(nodes: set[Node], near: Graph, data: Graph) -> dict[Node, set[Node]]:
+    """Return those of some nodes that each near shape is about, by the mark of the shape."""
+    known: dict[frozenset[tuple[Node, Node]], set[Node]] = {}
+    found: dict[Node, set[Node]] = {}
+    for shape in _targeted(near):
+        targets = frozenset((kind, thing) for kind in TARGETS for thing in near.objects(shape, kind))
+        if targets not in known:
+            known[targets] = nodes.intersection(focus_of(data, near, shape))
+        found[_mark(shape)] = known[targets]
+    return found
+
+
+def _mark(shape: Node) -> URIRef:
+    return URIRef(f"urn:focus-of:{shape}")
+
+
+def _targeted(shapes: Graph) -> set[Node]:
+    return {shape for target in TARGETS for shape in shapes.subjects(target)}
 
 
 def _disarm(shapes: Graph, shape: Node) -> None:

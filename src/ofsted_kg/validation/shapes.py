@@ -76,7 +76,7 @@ def nodes_met(data: Graph, shapes: Graph) -> set[Node]:
     return met & set(data.subjects())
 
 
-def focus_of(data: Graph, shapes: Graph, shape: URIRef) -> Iterator[Node]:
+def focus_of(data: Graph, shapes: Graph, shape: Node) -> Iterator[Node]:
     """Yield the focus nodes of a shape (SHACL, section 2.1.3), some of them more than once."""
     yield from shapes.objects(shape, SH.targetNode)
     for target in shapes.objects(shape, SH.targetClass):
