@@ -25,6 +25,7 @@ class Known:
     extractions: Mapping[str, Extraction]
     read_alike: bool = True  # whether this version would read the same text from the same bytes
     extracted_alike: bool = True  # and take the same claims from the same text
+    differing: tuple[str, ...] = ()  # the sentences on judgements on which its documents differ
 
 
 @dataclass(frozen=True)

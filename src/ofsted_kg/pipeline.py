@@ -9,7 +9,14 @@ from ofsted_kg.gathering import NOTHING, Known, Progress, gather, quietly
 from ofsted_kg.making import Made, make
 from ofsted_kg.model import Extraction, Issue
 from ofsted_kg.resources import resource
-from ofsted_kg.store import only_writer, publish_sorted, published_claims
+from ofsted_kg.store import (
+    current_version,
+    only_writer,
+    publish_sorted,
+    published_claims,
+    published_lines,
+    version_of,
+)
 
 
 @dataclass(frozen=True)
@@ -62,10 +69,30 @@ def build(
         if not emptied and not any(extraction.council for extraction in gathered.extractions):
             raise SourceError(_nothing(chosen, issues))
         everything = (*gathered.kept, *gathered.extractions)
-        dataset = make(everything, jobs, making)
-        version = publish_sorted(store, dataset.lines(), to_jsonl(everything), dataset.check)
-    differing = tuple(Issue("graph", sentence) for sentence in dataset.differing)
+        version, sentences = _published(store, everything, known, jobs, making)
+    differing = tuple(Issue("graph", sentence) for sentence in sentences)
     return Build(version, gathered.extractions, len(gathered.kept), (*issues, *differing))
+
+
+def _published(
+    store: Path, everything: tuple[Extraction, ...], known: Known, jobs: int, making: Progress[Made]
+) -> tuple[str, tuple[str, ...]]:
+    """Publish the graph of extractions; it is not made anew where the store has it of the very same ones."""
+    claims = to_jsonl(everything, known.differing)
+    if lines := _unchanged(store, claims):
+        return publish_sorted(store, lines, claims), known.differing
+    dataset = make(everything, jobs, making)
+    claims = to_jsonl(everything, dataset.differing)
+    return publish_sorted(store, dataset.lines(), claims, dataset.check), dataset.differing
+
+
+def _unchanged(store: Path, claims: bytes) -> bytes:
+    """The N-Quads that are published, where they were made from the very same claims by the same program."""
+    try:
+        lines = published_lines(store) if claims == published_claims(store) else b""
+        return lines if version_of(lines) == current_version(store) else b""
+    except (OSError, StoreError):  # damaged: the graph is made anew
+        return b""
 
 
 def _known(store: Path) -> Known:
@@ -75,7 +102,7 @@ def _known(store: Path) -> Known:
     except (ValueError, StoreError):  # damaged or of another format: the sources are read again
         return NOTHING
     by_digest = {one.document.sha256: one for one in kept.extractions}
-    return Known(by_digest, kept.read_alike, kept.extracted_alike)
+    return Known(by_digest, kept.read_alike, kept.extracted_alike, kept.differing)
 
 
 def _nothing(sources: tuple[Path, ...], issues: tuple[Issue, ...]) -> str:

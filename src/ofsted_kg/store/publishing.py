@@ -63,7 +63,7 @@ def publish_sorted(store: Path, lines: bytes, claims: bytes = b"", check: Check 
         StoreError: it can't be written; what was published before stays published.
 
     """
-    version = _version_of(lines)
+    version = version_of(lines)
     try:
         versions_folder(store).mkdir(parents=True, exist_ok=True)
         with only_writer(store):
@@ -90,7 +90,8 @@ def _sorted_n_quads(quads: Iterable[Quad]) -> bytes:
     return b"".join(line + b"\n" for line in sorted(set(lines)) if line)
 
 
-def _version_of(content: bytes) -> str:
+def version_of(content: bytes) -> str:
+    """Return the name of the version that some sorted N-Quads are."""
     return hashlib.sha256(content).hexdigest()[:16]
 
 
@@ -127,7 +128,7 @@ def _named_by_current(store: Path) -> str | None:
 def _is_complete(folder: Path) -> bool:
     try:
         Store.read_only(str(folder))
-        return _version_of((folder / QUADS_FILE).read_bytes()) == folder.name
+        return version_of((folder / QUADS_FILE).read_bytes()) == folder.name
     except (OSError, RuntimeError):
         return False
 
