@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from fixtures_store import command_line
-from ofsted_kg import claims, gathering
+from ofsted_kg import claims, gathering, pipeline
 from ofsted_kg.commands import main
+from ofsted_kg.commands.build import run_build
 from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import Document
 from ofsted_kg.store import current_version, published_quads
@@ -72,6 +73,27 @@ def test_a_changed_file_is_read_again_and_one_that_has_gone_is_dropped(
     text = str(published_quads(store))
     assert "Anna Reed" in text
     assert "Matt Reed" not in text
+
+
+def test_an_unchanged_source_needs_no_graph_made_and_a_damaged_one_is_made_anew(
+    run: Run, tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    first = run("build", documents, "--store", store)
+    version = current_version(store)
+    with monkeypatch.context() as without:
+        without.setattr(pipeline, "make", None)
+        again = run("build", documents, "--store", store)
+    assert (again.exit_code, again.stderr) == (0, first.stderr)
+    quads = store / "versions" / str(version) / "quads.nq"
+    quads.write_bytes(quads.read_bytes()[:-100])
+    assert run("build", documents, "--store", store).exit_code == 0
+    assert current_version(store) == version
+    assert len(slugs(store)) == 5
+    monkeypatch.setattr(claims, "graph_fingerprint", lambda: "later")
+    monkeypatch.setattr(pipeline, "make", lambda *_: pytest.fail("made anew"))
+    with pytest.raises(pytest.fail.Exception):
+        run_build((documents,), store, None)
 
 
 @pytest.mark.parametrize("mark", ["\u2028", "\u0085"])

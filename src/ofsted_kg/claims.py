@@ -18,7 +18,8 @@ from ofsted_kg.resources import resource
 
 _PACKAGE = Path(__file__).parent
 _COUNCILS = "data/reference/local_authorities.csv"
-_FORMAT = 2  # of the lines that a store keeps
+_MEANT = {".py", ".ttl", ".csv"}  # kinds of files that a graph depends on
+_FORMAT = 3  # of the lines that a store keeps
 
 
 def _converter() -> cattrs.Converter:
@@ -65,9 +66,20 @@ def claim_lines(extraction: Extraction) -> Iterable[str]:
         yield json.dumps({"claim": kind, **about, **fields, "evidence": evidence}, ensure_ascii=False)
 
 
-def to_jsonl(extractions: Iterable[Extraction]) -> bytes:
-    """Return extractions as JSON lines, under a first line that tells the format and the version of the reading."""
-    lines = [json.dumps({"format": _FORMAT, "reading": reading_fingerprint(), "extraction": extraction_fingerprint()})]
+def to_jsonl(extractions: Iterable[Extraction], differing: Iterable[str] = ()) -> bytes:
+    """Return extractions as JSON lines, under a first line that tells the format and the version of the program.
+
+    Args:
+        extractions: of all documents of a dataset.
+        differing: the sentences on judgements on which documents differ, which the first line keeps.
+
+    """
+    fingerprints = {
+        "reading": reading_fingerprint(),
+        "extraction": extraction_fingerprint(),
+        "graph": graph_fingerprint(),
+    }
+    lines = [json.dumps({"format": _FORMAT, **fingerprints, "differing": list(differing)}, ensure_ascii=False)]
     lines += [json.dumps(_CONVERTER.unstructure(extraction), ensure_ascii=False) for extraction in extractions]
     return ("\n".join(lines) + "\n").encode()
 
@@ -79,6 +91,7 @@ class Kept:
     extractions: tuple[Extraction, ...]
     read_alike: bool  # the same text from the same bytes
     extracted_alike: bool  # the same claims from the same text
+    differing: tuple[str, ...] = ()  # the sentences that were kept with them
 
 
 def from_jsonl(data: bytes) -> Kept:
@@ -94,10 +107,11 @@ def from_jsonl(data: bytes) -> Kept:
         if told["format"] != _FORMAT:
             raise ValueError("of another format")
         extractions = tuple(_CONVERTER.structure(json.loads(line), Extraction) for line in lines)
+        differing = tuple(map(str, told["differing"]))
         alike = told["reading"] == reading_fingerprint(), told["extraction"] == extraction_fingerprint()
     except (cattrs.BaseValidationError, AttributeError, KeyError, RecursionError, TypeError) as error:
         raise ValueError("damaged") from error
-    return Kept(extractions, *alike)
+    return Kept(extractions, *alike, differing)
 
 
 def reading_fingerprint() -> str:
@@ -110,6 +124,15 @@ def extraction_fingerprint() -> str:
     code = [*sorted((_PACKAGE / "extraction").rglob("*.py")), *sorted((_PACKAGE / "councils").glob("*.py"))]
     code += fingerprinted_files()
     return _digest([_PACKAGE / "model.py", _PACKAGE / "reference.py", resource(_COUNCILS), *code])
+
+
+def graph_fingerprint() -> str:
+    """Return what changes when the same claims might give another graph, or one that is judged otherwise."""
+    folders = [_PACKAGE / name for name in ("resolution", "triples", "validation")]
+    folders += [resource(name) for name in ("ontology", "shapes", "data/reference")]
+    files = sorted(file for folder in folders for file in folder.rglob("*.*") if file.suffix in _MEANT)
+    libraries = (version(name) for name in ("ofsted-kg", "rdflib", "pyshacl", "pyoxigraph"))
+    return _digest([*files, _PACKAGE / "making.py", _PACKAGE / "vocabulary.py"], " ".join(libraries))
 
 
 def _digest(files: Iterable[Path], more: str = "") -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from ofsted_kg.errors import SourceError
 from ofsted_kg.extraction.extract import extract
@@ -11,7 +12,8 @@ from ofsted_kg.processes import Lost, in_processes
 from ofsted_kg.reading import Source, described, find_files, identify, read_document
 
 Task = Source | Document  # a file to read and extract from, or a document to extract from again
-Progress = Callable[[Iterable[Extraction | Lost], int], Iterable[Extraction | Lost]]
+Done = TypeVar("Done")
+Progress = Callable[[Iterable[Done | Lost], int], Iterable[Done | Lost]]
 _FEW = 8  # texts that are read as quickly as processes start
 _SECONDS = 120.0  # for one document
 
@@ -23,6 +25,7 @@ class Known:
     extractions: Mapping[str, Extraction]
     read_alike: bool = True  # whether this version would read the same text from the same bytes
     extracted_alike: bool = True  # and take the same claims from the same text
+    differing: tuple[str, ...] = ()  # the sentences on judgements on which its documents differ
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,13 @@ class Gathered:
 NOTHING = Known({})
 
 
-def quietly(results: Iterable[Extraction | Lost], amount: int) -> Iterable[Extraction | Lost]:
+def quietly(results: Iterable[Done | Lost], amount: int) -> Iterable[Done | Lost]:
     """Show no progress."""
     del amount
     return results
 
 
-def gather(roots: tuple[Path, ...], known: Known, jobs: int, progress: Progress = quietly) -> Gathered:
+def gather(roots: tuple[Path, ...], known: Known, jobs: int, progress: Progress[Extraction] = quietly) -> Gathered:
     """Return the extractions of every document of the sources, and of those that the store keeps.
 
     Args:
@@ -79,7 +82,7 @@ def _before(source: Source, known: Known) -> Extraction | Task:
     return replace(before, document=document, issues=issues)
 
 
-def _done(wanted: Sequence[Extraction | Task], jobs: int, progress: Progress) -> list[Extraction | Lost]:
+def _done(wanted: Sequence[Extraction | Task], jobs: int, progress: Progress[Extraction]) -> list[Extraction | Lost]:
     """What is wanted, in its order; tasks are done in processes where they are many, or may end a process."""
     tasks = [one for one in wanted if not isinstance(one, Extraction)]
     apart = any(isinstance(task, Source) and not task.is_text for task in tasks) or (jobs > 1 and len(tasks) > _FEW)

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib.namespace import SH
-
 from ofsted_kg.claims import from_jsonl, to_jsonl
-from ofsted_kg.errors import NotConformingError, SourceError, StoreError
+from ofsted_kg.errors import SourceError, StoreError
 from ofsted_kg.gathering import NOTHING, Known, Progress, gather, quietly
+from ofsted_kg.making import Made, make
 from ofsted_kg.model import Extraction, Issue
 from ofsted_kg.resources import resource
-from ofsted_kg.store import only_writer, publish, published_claims
-from ofsted_kg.triples.dataset import NamedGraphs, named_graphs
-from ofsted_kg.validation import load_shapes, validate
-
-_SHOWN = 5  # results of a validation that fails, in the error's sentence
+from ofsted_kg.store import (
+    current_version,
+    only_writer,
+    publish_sorted,
+    published_claims,
+    published_lines,
+    version_of,
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,13 @@ class Build:
         return not any(issue.level == "error" for issue in self.issues)
 
 
-def build(sources: tuple[Path, ...], store: Path, jobs: int = 1, progress: Progress = quietly) -> Build:
+def build(
+    sources: tuple[Path, ...],
+    store: Path,
+    jobs: int = 1,
+    progress: Progress[Extraction] = quietly,
+    making: Progress[Made] = quietly,
+) -> Build:
     """Read the sources, add them to what the store holds of other sources, and publish it if it conforms.
 
     A document of a source that has changed or gone is replaced or dropped; documents of other sources stay, and so
@@ -43,6 +51,7 @@ def build(sources: tuple[Path, ...], store: Path, jobs: int = 1, progress: Progr
         store: the folder of the store.
         jobs: how many processes may work.
         progress: wraps the documents while they are read.
+        making: wraps the parts of the graph while they are made and validated.
 
     Raises:
         SourceError: no document of the sources could be read.
@@ -60,11 +69,30 @@ def build(sources: tuple[Path, ...], store: Path, jobs: int = 1, progress: Progr
         if not emptied and not any(extraction.council for extraction in gathered.extractions):
             raise SourceError(_nothing(chosen, issues))
         everything = (*gathered.kept, *gathered.extractions)
-        graphs = named_graphs(everything)
-        _check(graphs)
-        version = publish(store, graphs.quads(), claims=to_jsonl(everything))
-    differing = tuple(Issue("graph", sentence) for sentence in graphs.differing)
+        version, sentences = _published(store, everything, known, jobs, making)
+    differing = tuple(Issue("graph", sentence) for sentence in sentences)
     return Build(version, gathered.extractions, len(gathered.kept), (*issues, *differing))
+
+
+def _published(
+    store: Path, everything: tuple[Extraction, ...], known: Known, jobs: int, making: Progress[Made]
+) -> tuple[str, tuple[str, ...]]:
+    """Publish the graph of extractions; it is not made anew where the store has it of the very same ones."""
+    claims = to_jsonl(everything, known.differing)
+    if lines := _unchanged(store, claims):
+        return publish_sorted(store, lines, claims), known.differing
+    dataset = make(everything, jobs, making)
+    claims = to_jsonl(everything, dataset.differing)
+    return publish_sorted(store, dataset.lines(), claims, dataset.check), dataset.differing
+
+
+def _unchanged(store: Path, claims: bytes) -> bytes:
+    """The N-Quads that are published, where they were made from the very same claims by the same program."""
+    try:
+        lines = published_lines(store) if claims == published_claims(store) else b""
+        return lines if version_of(lines) == current_version(store) else b""
+    except (OSError, StoreError):  # damaged: the graph is made anew
+        return b""
 
 
 def _known(store: Path) -> Known:
@@ -74,18 +102,7 @@ def _known(store: Path) -> Known:
     except (ValueError, StoreError):  # damaged or of another format: the sources are read again
         return NOTHING
     by_digest = {one.document.sha256: one for one in kept.extractions}
-    return Known(by_digest, kept.read_alike, kept.extracted_alike)
-
-
-def _check(graphs: NamedGraphs) -> None:
-    report = validate(graphs.union, load_shapes())
-    if not report.conforms:
-        faults = [result for result in report.results if result.severity == str(SH.Violation)]
-        shown = "".join(f"\n  {result.to_text()}" for result in faults[:_SHOWN])
-        more = f"\n  and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
-        raise NotConformingError(
-            f"the graph breaks the shapes in {len(faults)} places and was not published:{shown}{more}"
-        )
+    return Known(by_digest, kept.read_alike, kept.extracted_alike, kept.differing)
 
 
 def _nothing(sources: tuple[Path, ...], issues: tuple[Issue, ...]) -> str:

@@ -9,7 +9,7 @@ import click
 from ofsted_kg.commands.options import jobs_option, store_option
 from ofsted_kg.commands.progress import counted
 from ofsted_kg.model import Extraction, Issue
-from ofsted_kg.processes import all_cores
+from ofsted_kg.processes import all_cores, collect_seldom
 
 PARTIAL = 3  # the exit code of a build that left documents out
 
@@ -55,7 +55,9 @@ def run_build(sources: tuple[Path, ...], store: Path, report: Path | None, jobs:
 
     if report:
         require_writable(report)
-    done: Build = build(sources, store, jobs or all_cores(), partial(counted, label="Reading"))
+    collect_seldom()
+    reading, making = partial(counted, label="Reading"), partial(counted, label="Making the graph")
+    done: Build = build(sources, store, jobs or all_cores(), reading, making)
     if report:
         write_report(report, done.extractions, done.issues)
     for issue in done.issues:

@@ -12,8 +12,9 @@ from rdflib.term import Node
 from ofsted_kg.errors import SourceError
 from ofsted_kg.store import current_version, default_store, published_quads
 from ofsted_kg.triples import identifiers
-from ofsted_kg.triples.dataset import context_graphs, with_derived
+from ofsted_kg.triples.dataset import with_derived
 from ofsted_kg.triples.parsing import FORMATS, parse_rdf, read_rdf
+from ofsted_kg.triples.parts import context_graphs
 from ofsted_kg.triples.terms import graph_of
 from ofsted_kg.validation import Report, load_shapes, nodes_met, validate
 from ofsted_kg.vocabulary import OKG

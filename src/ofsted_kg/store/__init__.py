@@ -3,8 +3,8 @@
 from ofsted_kg.store.description import dump_file, published_description
 from ofsted_kg.store.layout import current_version, default_store
 from ofsted_kg.store.locking import only_writer
-from ofsted_kg.store.opening import open_store, open_version, published_claims, published_quads
-from ofsted_kg.store.publishing import publish
+from ofsted_kg.store.opening import open_store, open_version, published_claims, published_lines, published_quads
+from ofsted_kg.store.publishing import publish, publish_sorted, version_of
 
 __all__ = [
     "current_version",
@@ -14,7 +14,10 @@ __all__ = [
     "open_store",
     "open_version",
     "publish",
+    "publish_sorted",
     "published_claims",
     "published_description",
+    "published_lines",
     "published_quads",
+    "version_of",
 ]

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,10 +47,12 @@ def add_description(folder: Path, version: str) -> None:
     new = folder / f"{DESCRIPTION_FOLDER}.new"
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
-    statistics = counted(Store.read_only(str(folder)))
-    text = json.dumps(cattrs.unstructure(statistics), indent=1)
-    (new / _STATISTICS).write_text(text, encoding="utf-8", newline="\n")
-    write_dumps(folder, version, new)
+    with ThreadPoolExecutor(1) as thread:
+        written = thread.submit(write_dumps, folder, version, new)
+        statistics = counted(Store.read_only(str(folder)))
+        text = json.dumps(cattrs.unstructure(statistics), indent=1)
+        (new / _STATISTICS).write_text(text, encoding="utf-8", newline="\n")
+        written.result()
     patiently(lambda: new.rename(described))
 
 

@@ -46,7 +46,7 @@ def write_dumps(version_folder: Path, version: str, folder: Path) -> None:
         file = folder / f"ofsted-kg-{version}.{form}.gz"
         with (
             file.open("wb") as raw,
-            gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as compressed,
+            gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0) as compressed,
             io.BufferedWriter(compressed, _BUFFER) as output,
         ):
             writer(version_folder / QUADS_FILE, output)

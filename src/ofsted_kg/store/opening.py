@@ -70,6 +70,19 @@ def published_quads(store: Path) -> list[pyoxigraph.Quad]:
     return open_current(store, _read_quads)
 
 
+def published_lines(store: Path) -> bytes:
+    """Read the sorted N-Quads of the published version.
+
+    Args:
+        store: the folder of the store.
+
+    Raises:
+        StoreError: nothing is published there, or it can't be read.
+
+    """
+    return open_current(store, lambda folder: (folder / QUADS_FILE).read_bytes())
+
+
 def published_claims(store: Path) -> bytes:
     """Read what the published version was made from.
 

@@ -3,8 +3,8 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse, serialize
@@ -22,6 +22,7 @@ from ofsted_kg.store.layout import (
 )
 from ofsted_kg.store.locking import only_writer
 
+Check = Callable[[Store], None]
 _LEFTOVER = "."  # begins the name of a folder that is being written or deleted
 
 
@@ -42,13 +43,31 @@ def publish(store: Path, quads: Iterable[Quad] | bytes, claims: bytes = b"") -> 
         StoreError: it can't be written; what was published before stays published.
 
     """
-    dataset = _parsed(quads) if isinstance(quads, bytes) else list(quads)
-    content = _sorted_n_quads(dataset)
-    version = _version_of(content)
+    dataset = _parsed(quads) if isinstance(quads, bytes) else quads
+    return publish_sorted(store, _sorted_n_quads(dataset), claims)
+
+
+def publish_sorted(store: Path, lines: bytes, claims: bytes = b"", check: Check = lambda _: None) -> str:
+    """Publish a dataset given as the engine's own N-Quads, sorted, each once and all in named graphs.
+
+    Args:
+        store: as for `publish`.
+        lines: the dataset.
+        claims: as for `publish`.
+        check: looks at the database before it is published; what it raises ends the publishing.
+
+    Returns:
+        The name of the version.
+
+    Raises:
+        StoreError: it can't be written; what was published before stays published.
+
+    """
+    version = version_of(lines)
     try:
         versions_folder(store).mkdir(parents=True, exist_ok=True)
         with only_writer(store):
-            _publish(store, version, content, dataset, claims)
+            _publish(store, version, lines, claims, check)
     # RuntimeError is how pyoxigraph reports some failures of RocksDB.
     except (OSError, RuntimeError) as error:
         raise StoreError(f"can't write to the store {store}: {reason(error)}") from error
@@ -62,7 +81,8 @@ def _parsed(n_quads: bytes) -> list[Quad]:
         raise StoreError(f"what should be published is not N-Quads: {reason(error)}") from error
 
 
-def _sorted_n_quads(dataset: list[Quad]) -> bytes:
+def _sorted_n_quads(quads: Iterable[Quad]) -> bytes:
+    dataset = list(quads)
     for quad in dataset:
         if isinstance(quad.graph_name, DefaultGraph):
             raise StoreError(f"can't publish a triple that stands in no named graph: {quad}")
@@ -70,22 +90,27 @@ def _sorted_n_quads(dataset: list[Quad]) -> bytes:
     return b"".join(line + b"\n" for line in sorted(set(lines)) if line)
 
 
-def _version_of(content: bytes) -> str:
+def version_of(content: bytes) -> str:
+    """Return the name of the version that some sorted N-Quads are."""
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def _publish(store: Path, version: str, content: bytes, dataset: list[Quad], claims: bytes) -> None:
+def _publish(store: Path, version: str, content: bytes, claims: bytes, check: Check) -> None:
     previous = _named_by_current(store)
     _delete_leftovers(store)
     folder = version_folder(store, version)
     if not _is_complete(folder):
         _delete(folder)  # damaged, or half deleted
         new = folder.with_name(f"{_LEFTOVER}new-{version}")
-        _write_version(new, content, dataset)
+        _write_version(new, content)
         _write_claims(new, claims)
-        add_description(new, version)
+        with ThreadPoolExecutor(1) as thread:  # the engine counts, and zlib compresses, while the check goes on
+            described = thread.submit(add_description, new, version)
+            check(Store.read_only(str(new)))
+            described.result()
         patiently(lambda: new.rename(folder))
     else:
+        check(Store.read_only(str(folder)))
         _write_claims(folder, claims)
         add_description(folder, version)  # which an older version of this program did not write
     if previous != version:
@@ -103,22 +128,28 @@ def _named_by_current(store: Path) -> str | None:
 def _is_complete(folder: Path) -> bool:
     try:
         Store.read_only(str(folder))
-        return _version_of((folder / QUADS_FILE).read_bytes()) == folder.name
+        return version_of((folder / QUADS_FILE).read_bytes()) == folder.name
     except (OSError, RuntimeError):
         return False
 
 
-def _write_version(folder: Path, content: bytes, dataset: list[Quad]) -> None:
+def _write_version(folder: Path, content: bytes) -> None:
     folder.mkdir()
     (folder / QUADS_FILE).write_bytes(content)
+    database = Store(folder)
+    database.bulk_load(content, RdfFormat.N_QUADS, lenient=True)
     # The union of the named graphs, each triple once, is what queries run on: a union made while querying counts
     # a triple as often as there are graphs that hold it.
-    union = {Quad(quad.subject, quad.predicate, quad.object) for quad in dataset}
-    database = Store(folder)
-    database.bulk_extend(chain(dataset, union))
+    database.bulk_load(_union(content), RdfFormat.N_TRIPLES, lenient=True)
     database.flush()
     database.optimize()
     # The database closes as this function returns; Windows can't rename an open one.
+
+
+def _union(content: bytes) -> bytes:
+    """The triples of sorted N-Quads, each once."""
+    triples = {line.rsplit(b" ", 2)[0] for line in content.split(b"\n") if line}
+    return b"".join(triple + b" .\n" for triple in triples)
 
 
 def _write_claims(folder: Path, claims: bytes) -> None:

@@ -8,17 +8,10 @@ from pyoxigraph import Quad
 from rdflib import Graph, URIRef
 
 from ofsted_kg.model import Extraction
-from ofsted_kg.reference import councils
-from ofsted_kg.resolution import resolve_inspections, resolve_people, resolve_services
-from ofsted_kg.triples import identifiers
-from ofsted_kg.triples.assigned import add_assigned
 from ofsted_kg.triples.derived_graph import derived_graph, differing_judgements
-from ofsted_kg.triples.document_graph import DocumentGraph, Identities
-from ofsted_kg.triples.documents_graph import documents_graph
-from ofsted_kg.triples.reference_graph import reference_graph
+from ofsted_kg.triples.parts import part_graphs, parts_of, united, whole_graphs
 from ofsted_kg.triples.terms import quads_of
-from ofsted_kg.triples.vocabulary_graphs import concepts_graph, ontology_graph
-from ofsted_kg.vocabulary import bind_prefixes, empty_graph
+from ofsted_kg.vocabulary import bind_prefixes
 
 
 @dataclass(frozen=True)
@@ -30,10 +23,7 @@ class NamedGraphs:
     @cached_property
     def union(self) -> Graph:
         """All triples of all graphs, each once."""
-        union = empty_graph()
-        for graph in self.graphs.values():
-            union += graph
-        return union
+        return united(self.graphs.values())
 
     @property
     def differing(self) -> tuple[str, ...]:
@@ -56,26 +46,10 @@ def with_derived(told: Graph) -> Graph:
     return bind_prefixes(told + derived_graph(told))
 
 
-def context_graphs() -> dict[URIRef, Graph]:
-    """Return the graphs that every dataset has before any document is read: ontology, concepts, reference."""
-    return {
-        identifiers.graph("ontology"): ontology_graph(),
-        identifiers.graph("concepts"): concepts_graph(),
-        identifiers.graph("reference"): reference_graph(),
-    }
-
-
 def named_graphs(extractions: Iterable[Extraction]) -> NamedGraphs:
     """Return the dataset of the extractions of documents whose council is known."""
-    told = sorted((one for one in extractions if one.council), key=lambda one: one.document.slug)
-    names = {council.slug: council.name for council in councils()}
-    inspections = resolve_inspections(told, names)
-    identities = Identities(inspections, resolve_services(told), resolve_people(told), names)
-    graphs = context_graphs()
-    for extraction in told:
-        graphs[identifiers.graph(extraction.document.slug)] = DocumentGraph(extraction, identities).graph
-    graphs[identifiers.graph("documents")] = documents_graph(told, inspections)
-    derived = derived_graph(NamedGraphs(dict(graphs)).union)
-    add_assigned(derived, told)
-    graphs[identifiers.graph("derived")] = derived
+    graphs = whole_graphs()
+    for part in parts_of(extractions):
+        for iri, graph in part_graphs(part, graphs).items():
+            graphs[iri] = graphs[iri] + graph if iri in graphs else graph
     return NamedGraphs(graphs)

@@ -21,13 +21,27 @@ class QueriedGraph(Graph):
     Its own store is empty: pySHACL only accepts one that knows contexts, and reads triples through the methods below.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(
+        self, graph: Graph, engine: pyoxigraph.Store | None = None, focus: Mapping[Node, set[Node]] | None = None
+    ) -> None:
+        """Make a view of a graph.
+
+        Args:
+            graph: the triples.
+            engine: holds the same triples in its default graph, if there is such a one.
+            focus: nodes by a predicate that no triple has: the view shows them as its subjects.
+
+        """
         super().__init__(identifier=graph.identifier, bind_namespaces="none")
         self._told = graph
+        self._engine = engine
+        self._focus = focus or {}
         self._amount = len(graph)  # asked for often, and counted one by one
 
     def triples(self, triple: Any) -> Any:
         """Return the triples of the graph that match a pattern."""
+        if triple[1] in self._focus:
+            return ((node, triple[1], node) for node in self._focus[triple[1]])
         return self._told.triples(triple)
 
     def __contains__(self, triple: Any) -> bool:
@@ -39,7 +53,7 @@ class QueriedGraph(Graph):
     @cached_property
     def _triples(self) -> pyoxigraph.Store:
         """The triples as Oxigraph holds them, made at the first query."""
-        return store_of(self._told)
+        return self._engine or store_of(self._told)
 
     def query(  # type: ignore[override]
         self,
@@ -58,7 +72,7 @@ class QueriedGraph(Graph):
 
         """
         del processor, result, initNs
-        _check(query_object)
+        algebra_of(query_object)
         given: dict[pyoxigraph.Variable, Any] = {
             pyoxigraph.Variable(name): to_oxigraph(term) for name, term in (initBindings or {}).items()
         }
@@ -66,6 +80,31 @@ class QueriedGraph(Graph):
         if not isinstance(solutions, pyoxigraph.QuerySolutions):
             raise SourceError("a shape's SPARQL query must be a SELECT query")
         return _result(solutions, initBindings or {})
+
+
+class DatabaseGraph(Graph):
+    """The default graph of a database as a graph, of which nothing is read but what is asked for.
+
+    Integers of derived types are xsd:integer there.
+    """
+
+    def __init__(self, database: pyoxigraph.Store) -> None:
+        super().__init__(bind_namespaces="none")
+        self._database = database
+
+    def triples(self, triple: Any) -> Any:
+        """Return the triples of the graph that match a pattern."""
+        start, path, end = (None if term is None else to_oxigraph(term) for term in triple)
+        if isinstance(start, pyoxigraph.Literal) or not isinstance(path, pyoxigraph.NamedNode | None):
+            return
+        for quad in self._database.quads_for_pattern(start, path, end, pyoxigraph.DefaultGraph()):
+            yield to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)
+
+    def __contains__(self, triple: Any) -> bool:
+        return any(True for _ in self.triples(triple))
+
+    def __len__(self) -> int:
+        return len(self._database)
 
 
 def _result(solutions: pyoxigraph.QuerySolutions, given: Mapping[str, Node]) -> Result:
@@ -82,11 +121,17 @@ def _result(solutions: pyoxigraph.QuerySolutions, given: Mapping[str, Node]) -> 
 
 
 @lru_cache(maxsize=256)
-def _check(text: str) -> None:
-    """Refuse a query that is not SPARQL, or that would reach beyond the graph (SERVICE, FROM)."""
+def algebra_of(text: str) -> Any:
+    """Return what a query means, as rdflib has it.
+
+    Raises:
+        SourceError: it is not SPARQL, or would reach beyond the graph (SERVICE, FROM).
+
+    """
     try:
         algebra = prepareQuery(text).algebra
     except ParseException as error:
         raise SourceError(f"a shape's SPARQL query can't be read: {error.msg}, at {error.line.strip()!r}") from error
     if "ServiceGraphPattern" in str(algebra) or algebra.get("datasetClause"):
         raise SourceError("a shape's SPARQL query must not have SERVICE or FROM: nothing beyond the graph is read")
+    return algebra

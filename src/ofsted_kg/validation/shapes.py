@@ -11,7 +11,7 @@ from ofsted_kg.resources import resource
 from ofsted_kg.triples.parsing import read_rdf
 from ofsted_kg.vocabulary import empty_graph
 
-_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 
 def load_shapes(extra: Path | None = None) -> Graph:
@@ -41,8 +41,8 @@ def batched(shapes: Graph) -> Graph:
     graph = empty_graph()
     graph += shapes
     for shape in shapes.subjects(RDF.type, SH.NodeShape, unique=True):
-        targets = [(kind, thing) for kind in _TARGETS for thing in shapes.objects(shape, kind)]
-        if not targets or shapes.value(shape, SH.deactivated) is not None or _is_referred_to(shapes, shape):
+        targets = [(kind, thing) for kind in TARGETS for thing in shapes.objects(shape, kind)]
+        if not targets or shapes.value(shape, SH.deactivated) is not None or is_referred_to(shapes, shape):
             continue
         for property_shape in shapes.objects(shape, SH.property):
             for kind, thing in targets:
@@ -51,7 +51,7 @@ def batched(shapes: Graph) -> Graph:
     return graph
 
 
-def _is_referred_to(shapes: Graph, shape: Node) -> bool:
+def is_referred_to(shapes: Graph, shape: Node) -> bool:
     """Return whether other shapes use the shape too (`sh:node`, `sh:not`, a list of `sh:or` …)."""
     return (None, None, shape) in shapes
 
@@ -65,18 +65,18 @@ def focus_nodes(data: Graph, shapes: Graph) -> dict[str, int]:
         The number of focus nodes by the IRI of the shape, in the order of the IRIs.
 
     """
-    targeted = {shape for kind in _TARGETS for shape in shapes.subjects(kind) if isinstance(shape, URIRef)}
-    return {str(shape): len(set(_focus(data, shapes, shape))) for shape in sorted(targeted)}
+    targeted = {shape for kind in TARGETS for shape in shapes.subjects(kind) if isinstance(shape, URIRef)}
+    return {str(shape): len(set(focus_of(data, shapes, shape))) for shape in sorted(targeted)}
 
 
 def nodes_met(data: Graph, shapes: Graph) -> set[Node]:
     """Return the nodes that a graph describes and that a shape is about."""
-    targeted = {shape for kind in _TARGETS for shape in shapes.subjects(kind)}
-    met = {node for shape in targeted if isinstance(shape, URIRef) for node in _focus(data, shapes, shape)}
+    targeted = {shape for kind in TARGETS for shape in shapes.subjects(kind)}
+    met = {node for shape in targeted if isinstance(shape, URIRef) for node in focus_of(data, shapes, shape)}
     return met & set(data.subjects())
 
 
-def _focus(data: Graph, shapes: Graph, shape: URIRef) -> Iterator[Node]:
+def focus_of(data: Graph, shapes: Graph, shape: Node) -> Iterator[Node]:
     """Yield the focus nodes of a shape (SHACL, section 2.1.3), some of them more than once."""
     yield from shapes.objects(shape, SH.targetNode)
     for target in shapes.objects(shape, SH.targetClass):

@@ -8,6 +8,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from ofsted_kg.errors import SourceError
+from ofsted_kg.validation.asking import asked
 from ofsted_kg.validation.querying import QueriedGraph
 from ofsted_kg.validation.report import Report, Result, shortened
 from ofsted_kg.validation.shapes import batched, focus_nodes
@@ -27,7 +28,7 @@ def validate(data: Graph, shapes: Graph) -> Report:
         SourceError: the shapes graph can't be used.
 
     """
-    found = _shacl_report(data, shapes)
+    found = _shacl_report(QueriedGraph(data), batched(shapes))
     nodes = {node: _result(found, node, shapes) for node in found.objects(None, SH.result)}
     ordered = sorted(nodes, key=lambda node: nodes[node].sort_key())
     results = tuple(nodes[node] for node in ordered)
@@ -35,12 +36,28 @@ def validate(data: Graph, shapes: Graph) -> Report:
     return Report(conforms, results, focus_nodes(data, shapes), _ordered_graph(found, ordered, conforms))
 
 
-def _shacl_report(data: Graph, shapes: Graph) -> Graph:
-    """Return the report graph of pySHACL."""
+def results(data: QueriedGraph, shapes: Graph) -> tuple[Result, ...]:
+    """Return what shapes say of a graph, in order.
+
+    Args:
+        data: as for `validate`.
+        shapes: each with the targets that it shall have (see `reach`).
+
+    Raises:
+        SourceError: the shapes graph can't be used.
+
+    """
+    found = _shacl_report(data, shapes)
+    told = (_result(found, node, shapes) for node in found.objects(None, SH.result))
+    return tuple(sorted(told, key=Result.sort_key))
+
+
+def _shacl_report(data: QueriedGraph, shapes: Graph) -> Graph:
+    """Return the report graph of pySHACL; queries are asked and taken out of the shapes (see `asking`)."""
     try:
         _, report, text = pyshacl.validate(
-            QueriedGraph(data),
-            shacl_graph=batched(shapes),
+            data,
+            shacl_graph=asked(data, shapes),
             inference="none",
             advanced=False,
             allow_warnings=True,
