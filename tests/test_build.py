@@ -59,6 +59,16 @@ def test_one_by_one_is_the_same_graph_as_all_at_once(run: Run, tmp_path: Path, d
     assert current_version(store) == current_version(built)
 
 
+def test_what_many_documents_do_not_tell_is_said_once(run: Run, tmp_path: Path, documents: Path) -> None:
+    text = (documents / "002_415436e4d58d92e9.txt").read_text(encoding="utf-8")
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(f"{text}\nCopy {number}.\n", encoding="utf-8")
+    told = run("build", tmp_path, "--store", tmp_path / "store", "--report", tmp_path / "report.jsonl")
+    assert "6 documents: unknown: no date of the document is printed (--report FILE lists them)" in told.stderr
+    assert told.stderr.count("no date of the document is printed") == 1
+    assert (tmp_path / "report.jsonl").read_text(encoding="utf-8").count("no date of the document is printed") == 6
+
+
 def test_a_changed_file_is_read_again_and_one_that_has_gone_is_dropped(
     run: Run, tmp_path: Path, documents: Path
 ) -> None:

@@ -1,6 +1,8 @@
 """`ofsted-kg build`: documents into a validated, published graph."""
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from ofsted_kg.model import Extraction, Issue
 from ofsted_kg.processes import all_cores, collect_seldom
 
 PARTIAL = 3  # the exit code of a build that left documents out
+_MANY = 5  # documents of which one thing unknown is said one by one
 
 
 @click.command(name="build", short_help="Read documents and publish their graph.")
@@ -60,10 +63,21 @@ def run_build(sources: tuple[Path, ...], store: Path, report: Path | None, jobs:
     done: Build = build(sources, store, jobs or all_cores(), reading, making)
     if report:
         write_report(report, done.extractions, done.issues)
-    for issue in done.issues:
-        click.echo(describe(issue), err=True)
+    for line in _told(done.issues):
+        click.echo(line, err=True)
     click.echo(_summary(done.extractions, done.issues, done.kept, done.version), err=True)
     return done.whole
+
+
+def _told(issues: tuple[Issue, ...]) -> Iterator[str]:
+    """A line for each issue; what many documents do not tell is said once, with their number."""
+    silent = Counter(issue.reason for issue in issues if issue.level == "unknown")
+    for issue in issues:
+        if issue.level != "unknown" or silent[issue.reason] <= _MANY:
+            yield describe(issue)
+    for reason, number in silent.items():
+        if number > _MANY:
+            yield f"{number} documents: unknown: {reason} (--report FILE lists them)"
 
 
 def _summary(extractions: tuple[Extraction, ...], issues: tuple[Issue, ...], kept: int, version: str) -> str:

@@ -57,7 +57,7 @@ def _borne_by(name: str, on: date | None) -> Council | tuple[Council, ...]:
 def _weights(text: str) -> dict[str, float]:
     """The weight of each council's short name: mentions, more where they name a body or stand at the beginning."""
     weights: defaultdict[str, float] = defaultdict(float)
-    for match in _any_name().finditer(text):
+    for match in any_council_name().finditer(text):
         name = council_names()[match.group()]
         body = _names_a_body(text, match)
         if body or name not in _WORDS:
@@ -83,7 +83,8 @@ def council_names() -> dict[str, str]:
 
 
 @cache
-def _any_name() -> re.Pattern[str]:
+def any_council_name() -> re.Pattern[str]:
+    """Return a pattern of every name of a council, as printed in plain text."""
     longest_first = sorted(council_names(), key=len, reverse=True)
     return re.compile(
         rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])"

@@ -74,7 +74,8 @@ KINDS = _table(
     [
         (
             "FocusedVisit",
-            r"focus(?:s)?ed visits?|\b(?:this|the|ofsted|recent|latest) visit\b(?=.{0,80}\bfocus(?:s)?ed on\b)",
+            r"focus(?:s)?ed (?:assurance )?visits?|assurance visits?|"
+            r"\b(?:this|the|ofsted|recent|latest) visit\b(?=.{0,80}\bfocus(?:s)?ed on\b)",
         ),
         ("MonitoringVisit", r"monitoring (?:visits?|inspection)"),
         (

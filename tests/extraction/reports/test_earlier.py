@@ -7,8 +7,10 @@ import pytest
 from extraction.reports.layouts import sentences
 from ofsted_kg.extraction.reports.earlier import read_earlier
 from ofsted_kg.model import InspectionClaim, JudgementClaim
+from ofsted_kg.reference import councils
 
 START = date(2019, 5, 13)
+LEEDS, DORSET = (next(one for one in councils() if one.slug == slug) for slug in ("leeds", "dorset"))
 
 
 @pytest.mark.parametrize(
@@ -28,13 +30,19 @@ START = date(2019, 5, 13)
         ("The next inspection is in 2021.", [], []),
         ("There were 355 children at 31 March 2012, and 326 at the time of the inspection.", [], []),
         ("By 30 June 2015 the plan was signed, before the inspection.", [], []),
+        ("From June 2018, and in line with what the last inspection asked for, there are plans.", [], []),
+        ("In July 2016, the unannounced inspection found delays.", [(2016, 7)], []),
+        ("The Ofsted inspection of Cambridgeshire in June 2014 led to a shared team.", [], []),
+        ("The inspection of Leeds in June 2014 led to a shared team.", [(2014, 6)], []),
+        ("Since the last inspection and the focused assurance visit in 2018 there is progress.", [(2018, None)], []),
+        ("The inspection of services for children and young people looked after was in May 2012. The local authority was judged to be good.", [(2012, 5)], [("looked-after-children", "good")]),
         ("There were fewer staff at the time of the inspection in 2016.", [(2016, None)], []),
     ],
 )  # fmt: skip
 def test_earlier_inspections_are_told(
     text: str, told: list[tuple[int, int | None]], grades: list[tuple[str, str]]
 ) -> None:
-    claims = read_earlier(sentences(text), START, None).claims
+    claims = read_earlier(sentences(text), START, LEEDS).claims
     found = [(one.occasion.year, one.occasion.month) for one in claims if isinstance(one, InspectionClaim)]
     assert found == told
     assert [(one.area, one.grade) for one in claims if isinstance(one, JudgementClaim)] == grades
@@ -42,13 +50,13 @@ def test_earlier_inspections_are_told(
 
 def test_the_last_one_is_known_and_no_visit_is_it() -> None:
     text = "The last inspection was in June 2015. The last inspection report led to a focused visit in March 2018."
-    last = read_earlier(sentences(text), START, None).last
+    last = read_earlier(sentences(text), START, LEEDS).last
     assert last
     assert (last.year, last.month) == (2015, 6)
 
 
 def test_what_lies_before_the_council_is_another_s() -> None:
-    found = read_earlier(sentences("The last inspection in 2016 was slow."), START, date(2019, 4, 1))
+    found = read_earlier(sentences("The last inspection in 2016 was slow."), START, DORSET)
     assert found.claims == ()
     assert found.last is None
     assert [one.year for one in found.of_others] == [2016]

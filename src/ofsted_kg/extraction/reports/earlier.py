@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
+from ofsted_kg.extraction.council import any_council_name, council_names
 from ofsted_kg.extraction.dates import PrintedDate, find_dates
 from ofsted_kg.extraction.mentions import is_its_date
 from ofsted_kg.extraction.patterns import words
 from ofsted_kg.extraction.reports.telling import ReportSentence
 from ofsted_kg.extraction.wording import AREAS, GRADES, KINDS, VISITS, first_notation, matches
 from ofsted_kg.model import OFSTED, Claim, InspectionClaim, JudgementClaim, Occasion
+from ofsted_kg.reference import Council
 
 # What is inspected beside a council's services, or by others.
 _OTHERS = words(
@@ -54,7 +56,15 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r",? (?:except|apart from|other than)\b", re.IGNORECASE)
-_OF_LOOKED_AFTER = re.compile(r"services for (?:looked[- ]after children|children looked[- ]after)", re.IGNORECASE)
+_OF_LOOKED_AFTER = re.compile(
+    r"\bservices (?:for|to) (?:children (?:and young people )?)?(?:who are )?looked[- ]after\b|"
+    r"\blooked[- ]after (?:children(?:'s)? )?services\b",
+    re.IGNORECASE,
+)
+# Between a date and the inspection after it: "the 2015 inspection", "In July 2009, the unannounced inspection".
+_DATE_FIRST = re.compile(r",? ?(?:(?:the|an?|its|our|ofsted(?:'s)?) )?(?:[\w-]+ ){0,4}", re.IGNORECASE)
+_RELATES = re.compile(r"\b(?:and|since|at|to|from|in|during|after|before|between|following)\b", re.IGNORECASE)
+_OF = re.compile(r" (?:of|in) (?:the )?", re.IGNORECASE)
 _OF_SAFEGUARDING = re.compile(r"\bsafeguarding\b", re.IGNORECASE)
 _OF_PROTECTION = re.compile(r"arrangements for the protection of children|child protection inspection", re.IGNORECASE)
 
@@ -83,17 +93,17 @@ class Earlier:
     of_others: tuple[Mention, ...] = ()  # from before the council existed: of whom they were, the report need not say
 
 
-def read_earlier(sentences: Iterable[ReportSentence], start: date, since: date | None) -> Earlier:
+def read_earlier(sentences: Iterable[ReportSentence], start: date, council: Council) -> Earlier:
     """Return what a report tells of inspections before its own.
 
     Args:
         sentences: of the report, in order.
         start: the first day of the inspection that it reports.
-        since: the day from which the council exists: what lies before was another council's.
+        council: whose it is; what lies before the day on which it began was another council's.
 
     """
-    mentions = tuple(_all_mentions(tuple(sentences), start))
-    own = tuple(one for one in mentions if since is None or one.year >= since.year)
+    mentions = tuple(_all_mentions(tuple(sentences), start, council))
+    own = tuple(one for one in mentions if council.start is None or one.year >= council.start.year)
     told: dict[Occasion, list[Mention]] = {}
     for mention in own:
         told.setdefault(mention.occasion, []).append(mention)
@@ -106,9 +116,9 @@ def read_earlier(sentences: Iterable[ReportSentence], start: date, since: date |
     )
 
 
-def _all_mentions(sentences: tuple[ReportSentence, ...], start: date) -> Iterator[Mention]:
+def _all_mentions(sentences: tuple[ReportSentence, ...], start: date, council: Council) -> Iterator[Mention]:
     for sentence, after in zip_longest(sentences, sentences[1:]):
-        yield from _mentions(sentence, after, start)
+        yield from _mentions(sentence, after, start, council)
 
 
 def _inspections(told: Mapping[Occasion, list[Mention]], same: Mapping[Occasion, Occasion]) -> Iterator[Claim]:
@@ -147,14 +157,22 @@ def _fullest(occasion: Occasion, told: Iterable[Occasion]) -> Occasion:
     return fitting[0] if len(fitting) == 1 else occasion
 
 
-def _mentions(sentence: ReportSentence, after: ReportSentence | None, start: date) -> Iterator[Mention]:
+def _mentions(
+    sentence: ReportSentence, after: ReportSentence | None, start: date, council: Council
+) -> Iterator[Mention]:
     text = _OWN.sub(lambda own: " " * len(own.group()), sentence.text)
     if not _TOLD.search(text) or _OTHERS.search(text):
         return
     for printed in find_dates(text):
-        kind = _kind_at(text, printed)
+        told = _nearest(text, printed)
+        kind = _kind_of(text, told)
         of_else = _OF_ELSE.search(text[: printed.start_offset]) and (printed.start or "ct" in text)
-        if _is_before(printed, start, kind) and not of_else and is_its_date(start, text, printed):
+        its = (
+            is_its_date(start, text, printed)
+            and _is_beside(text, told, printed)
+            and not _is_of_other(text, told, council)
+        )
+        if _is_before(printed, start, kind) and not of_else and its:
             occasion = _occasion(kind, printed)
             yield Mention(sentence, after, occasion, printed.year, bool(_LAST.search(text)))
 
@@ -167,13 +185,32 @@ def _is_before(printed: PrintedDate, start: date, kind: str) -> bool:
     return printed.year >= _FIRST_YEAR and (month < own or (month == own and kind in VISITS))
 
 
-def _kind_at(text: str, printed: PrintedDate) -> str:
-    """The kind of the inspection that a sentence names nearest to a date."""
-    nearest = min(_TOLD.finditer(text), key=lambda found: _apart(found, printed))
-    beside = text[max(0, nearest.start() - _BESIDE) : nearest.end() + _BESIDE]
+def _nearest(text: str, printed: PrintedDate) -> re.Match[str]:
+    """The word for an inspection or visit that stands nearest to a date."""
+    return min(_TOLD.finditer(text), key=lambda found: _apart(found, printed))
+
+
+def _kind_of(text: str, told: re.Match[str]) -> str:
+    """The kind of inspection that is named beside the word."""
+    beside = text[max(0, told.start() - _BESIDE) : told.end() + _BESIDE]
     return first_notation(KINDS, beside) or (
         "ChildProtectionInspection" if _OF_PROTECTION.search(text) else "Inspection"
     )
+
+
+def _is_beside(text: str, told: re.Match[str], printed: PrintedDate) -> bool:
+    """Whether a date that stands before the word belongs to it, and to nothing else that is told between."""
+    if printed.start_offset >= told.end():
+        return True
+    between = text[printed.end_offset : told.start()]
+    return bool(_DATE_FIRST.fullmatch(between)) and not _RELATES.search(between)
+
+
+def _is_of_other(text: str, told: re.Match[str], council: Council) -> bool:
+    """Whether another council's inspection is spoken of: "the Ofsted inspection of …"."""
+    of = _OF.match(text, told.end())
+    named = any_council_name().match(text, of.end()) if of else None
+    return named is not None and council_names()[named.group()] != council.name
 
 
 def _apart(found: re.Match[str], printed: PrintedDate) -> int:

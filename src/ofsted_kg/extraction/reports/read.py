@@ -65,7 +65,7 @@ def read_report(document: Document, genre: Genre) -> Extraction | tuple[Council,
         return council
     scene = Scene(document, genre, council, cover.published or document.issued, (), report.sentences)
     start = report.occasion.start
-    earlier = read_earlier(report.sentences, start, council.start) if start else Earlier()
+    earlier = read_earlier(report.sentences, start, council) if start else Earlier()
     claims = tuple(_claims(report, scene, earlier))
     issues = (*missing(laid_out, cover, claims, scene), *_doubts(scene, judged, earlier))
     return Extraction(document, genre.notation, council.slug, claims, issues, cover.heading or None)
