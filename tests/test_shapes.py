@@ -40,7 +40,7 @@ def test_the_valid_examples_conform_without_a_warning_and_reach_every_shape() ->
 def test_an_invalid_example_fails_its_shape_and_nothing_else(example: Invalid) -> None:
     report = validate(example.graph(), SHAPES)
     assert {(result.shape, result.path) for result in report.results} == example.expected
-    assert report.conforms == ("only a warning" in example.title)
+    assert report.conforms == ("only a warning" in example.title or "only a note" in example.title)
 
 
 def test_every_shape_that_checks_something_has_an_invalid_example() -> None:
@@ -48,6 +48,7 @@ def test_every_shape_that_checks_something_has_an_invalid_example() -> None:
     helpers = {str(helper) for helper in SHAPES.objects(None, SH.node)} | {str(OKGS) + "StatisticalGeography"}
     helpers |= {str(OKGS) + name for name in ("Day", "Month", "Year")}
     helpers |= {str(OKGS) + "Speaking" + name for name in ("Inspectorate", "Council", "Person")}
+    helpers |= {str(OKGS) + name for name in ("AJudgement", "AFinding", "AnInterventionStatus", "AMembership", "ARegion")}
     checking = {
         str(shape) for kind in (SH.NodeShape, SH.PropertyShape) for shape in shapes_of(kind) if constraints(shape)
     }
