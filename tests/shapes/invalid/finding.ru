@@ -40,9 +40,5 @@ DELETE DATA { finding:improvement okg:polarity polarity:improvement }
 # okgs:FindingSubject - — a judgement with a text
 INSERT DATA { judgement:report-overall okg:text "Good" }
 
-# okgs:Finding-text-quoted okg:text — a finding in other words than its evidence, which is only a warning
-DELETE DATA { finding:plain okg:text "The Family Hub offers early help." } ;
-INSERT DATA { finding:plain okg:text "The Family Hub is splendid." }
-
 # okgs:Inspection-findings-themed ^okg:findingOf — a finding without a theme where others have one, which is only a note
 DELETE DATA { finding:plain okg:theme theme:neglect }

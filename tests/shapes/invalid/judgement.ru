@@ -10,7 +10,7 @@ DELETE DATA { judgement:release-overall okg:area judgement-area:overall-effectiv
 
 # okgs:Judgement-area okg:area — an area that is a theme
 # okgs:Inspection-preferred ^okg:judgementOf/okg:area
-# okgs:Judgement-area-framework-reported okg:area
+# okgs:Judgement-area-framework okg:area
 DELETE DATA { judgement:release-overall okg:area judgement-area:overall-effectiveness } ;
 INSERT DATA { judgement:release-overall okg:area theme:adoption }
 
@@ -35,15 +35,10 @@ INSERT DATA { judgement:release-overall okg:preferred false }
 DELETE DATA { judgement:release-overall prov:wasDerivedFrom document:northborough-release ; okg:evidence release:12-29 } ;
 INSERT DATA { judgement:release-overall prov:wasDerivedFrom document:northborough-report ; okg:evidence report:160-187 }
 
-# okgs:Judgement-area-framework okg:area — an area that the framework does not grade, in the inspectorate's own report
-# okgs:Judgement-area-framework-reported okg:area
+# okgs:Judgement-area-framework okg:area — an area that the framework does not grade, which is only a warning
 # okgs:Inspection-framework-kind okg:framework
 DELETE DATA { inspection:2023-07 okg:framework framework:ilacs } ;
 INSERT DATA { inspection:2023-07 okg:framework framework:jtai }
-
-# okgs:Judgement-area-framework-reported okg:area — an area that the framework does not grade, as the council tells it, which is only a warning
-DELETE DATA { judgement:release-overall okg:area judgement-area:overall-effectiveness } ;
-INSERT DATA { judgement:release-overall okg:area judgement-area:adoption ; okg:preferred true }
 
 # okgs:Judgement-area-period okg:area — an overall judgement since April 2026
 # okgs:Judgement-area-period-reported okg:area
