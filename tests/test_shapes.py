@@ -114,3 +114,22 @@ def test_every_shape_that_the_docs_name_exists() -> None:
 def test_every_property_of_the_ontology_has_a_shape() -> None:
     paths = set(SHAPES.objects(None, SH.path))
     assert [name for name in OKG.__annotations__ if name[0].islower() and OKG[name] not in paths] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "fault"),
+    [
+        ("a quotation that is longer than end - start", "it has 27 characters, and end - start is 26."),
+        (
+            "a quotation of the right length that is not the text",
+            "the stored text has “Overall effectiveness: Good” there.",
+        ),
+        ("a fieldwork of sixty days, which is only a warning", "from 2023-07-03 to 2023-08-31: see"),
+        ("an overall judgement since April 2026", "before April 2026; this one began on 2026-04-01."),
+    ],
+)
+def test_a_message_has_the_values_filled_in(title: str, fault: str) -> None:
+    example = next(one for one in INVALID if one.title == title)
+    messages = [result.message for result in validate(example.graph(), SHAPES).results]
+    assert any(fault in message for message in messages), messages
+    assert not any("{?" in message or "{$" in message for message in messages)

@@ -60,7 +60,7 @@ DELETE DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-report/160-18
 # okgs:Evidence-page okg:page — page zero
 INSERT DATA { report:160-187 okg:page "0"^^xsd:positiveInteger }
 
-# okgs:Evidence-length oa:hasSelector — a quotation that is longer than end - start
+# okgs:Evidence-quote oa:hasSelector — a quotation that is longer than end - start
 DELETE DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-report/160-187/position> oa:end "187"^^xsd:nonNegativeInteger } ;
 INSERT DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-report/160-187/position> oa:end "186"^^xsd:nonNegativeInteger }
 
@@ -68,7 +68,7 @@ INSERT DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-report/160-18
 DELETE DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-report/160-187/quote> oa:exact "Overall effectiveness: Good" } ;
 INSERT DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-report/160-187/quote> oa:exact "Overall effectiveness: Best" }
 
-# okgs:Evidence-length oa:hasSelector — a quotation too long, of a document whose text is not stored
+# okgs:Evidence-quote oa:hasSelector — a quotation too long, of a document whose text is not stored
 # okgs:Document-text-stored schema:text
 DELETE { ?document schema:text ?text } WHERE { BIND ( document:northborough-release AS ?document ) ?document schema:text ?text } ;
 DELETE DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-release/12-29/quote> oa:exact "services are good" } ;
