@@ -13,10 +13,10 @@ from ofsted_kg.errors import SourceError
 from ofsted_kg.store import current_version, default_store, published_quads
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.dataset import with_derived
-from ofsted_kg.triples.parsing import FORMATS, parse_rdf, read_rdf
+from ofsted_kg.triples.parsing import FORMATS, format_of, parse_rdf, read_bytes, sniffed
 from ofsted_kg.triples.parts import context_graphs
 from ofsted_kg.triples.terms import graph_of
-from ofsted_kg.validation import Report, load_shapes, nodes_met, validate
+from ofsted_kg.validation import Places, Report, explained, load_shapes, nodes_met, to_html, validate
 from ofsted_kg.vocabulary import OKG
 
 _STANDARD_INPUT = Path("-")
@@ -24,7 +24,12 @@ _WRITERS: dict[str, Callable[[Report], str]] = {
     "text": Report.to_text,
     "turtle": Report.to_turtle,
     "json": Report.to_json,
+    "jsonld": lambda report: report.to_rdf(FORMATS["jsonld"]),
+    "rdfxml": lambda report: report.to_rdf(FORMATS["rdfxml"]),
+    "nt": lambda report: report.to_rdf(FORMATS["nt"]),
+    "html": to_html,
 }
+_WITH_LINES = ("turtle", "trig", "nt", "nquads")
 
 
 @click.command("validate")
@@ -48,7 +53,8 @@ def command(
     """Validate new triples in the context of what the store holds.
 
     FILE is RDF in Turtle, TriG, N-Triples, N-Quads, N3, JSON-LD or RDF/XML; a dash stands for standard input.
-    Nothing is written to the store, and nothing is fetched.
+    Nothing is written to the store, and nothing is fetched. A result begins with the line of FILE on which the triple
+    stands, where FILE is Turtle, TriG, N-Triples or N-Quads; the turtle, jsonld, rdfxml and nt reports are SHACL's own.
 
     \b
     Ends with 0 where the triples conform (warnings are let pass),
@@ -61,14 +67,15 @@ def command(
       ofsted-kg validate --format json new.trig more.jsonld
       ofsted-kg validate --shapes mine.ttl --input-format nt - < triples
     """
-    data = Graph()
+    data, places = Graph(), Places()
     for file in files:
-        data += _read(file, input_format)
+        data += _read(file, input_format, places)
     wanted = load_shapes(shapes)
     given = set(data.subjects())
     data += _context(store or default_store())
     _require_met(given, data, wanted)
-    report = validate(with_derived(data), wanted)
+    whole = with_derived(data)
+    report = explained(validate(whole, wanted), whole, wanted, places)
     click.echo(_WRITERS[report_format](report), nl=False)
     context.exit(0 if report.conforms else 1)
 
@@ -82,11 +89,16 @@ def _require_met(given: set[Node], data: Graph, shapes: Graph) -> None:
         )
 
 
-def _read(file: Path, input_format: str | None) -> Graph:
-    """Return the triples of a file or of standard input."""
-    if file == _STANDARD_INPUT:
-        return parse_rdf(sys.stdin.buffer.read(), input_format, "standard input")
-    return read_rdf(file, input_format)
+def _read(file: Path, input_format: str | None, places: Places) -> Graph:
+    """Return the triples of a file or of standard input, and note where they stand in it."""
+    stands_in = file == _STANDARD_INPUT
+    name, base = ("standard input", None) if stands_in else (str(file), file.resolve().as_uri())
+    data = sys.stdin.buffer.read() if stands_in else read_bytes(file)
+    found = input_format or (sniffed(data) if stands_in else format_of(file))
+    graph = parse_rdf(data, found, name, base)
+    if found in _WITH_LINES:
+        places.add(name, data.decode("utf-8-sig"), base or "")
+    return graph
 
 
 def _context(store: Path) -> Graph:

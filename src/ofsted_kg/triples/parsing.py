@@ -59,14 +59,33 @@ def read_rdf(path: Path, name: str | None = None) -> Graph:
         SourceError: the file can't be read, its suffix is not known, or it breaks its format.
 
     """
-    found = name or _SUFFIXES.get(path.suffix.lower())
+    return parse_rdf(read_bytes(path), name or format_of(path), str(path), path.resolve().as_uri())
+
+
+def format_of(path: Path) -> str:
+    """Return the name of the format that the suffix of a file tells.
+
+    Raises:
+        SourceError: the suffix is not known.
+
+    """
+    found = _SUFFIXES.get(path.suffix.lower())
     if found is None:
         raise SourceError(f"{path}: its suffix tells no RDF format; say which it is: {', '.join(FORMATS)}")
+    return found
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        SourceError: it can't be read.
+
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path} can't be read: {error.strerror}") from error
-    return parse_rdf(data, found, str(path), path.resolve().as_uri())
 
 
 def parse_rdf(data: bytes, name: str | None, source: str, base: str | None = None) -> Graph:
@@ -85,7 +104,7 @@ def parse_rdf(data: bytes, name: str | None, source: str, base: str | None = Non
         SourceError: the document breaks its format, or needs something from elsewhere.
 
     """
-    rdf_format = FORMATS[name or _sniffed(data)]
+    rdf_format = FORMATS[name or sniffed(data)]
     if rdf_format == RdfFormat.RDF_XML and _XML_ENTITY.search(data):
         raise SourceError(f"{source}: XML entities are refused; write the addresses in full")
     try:
@@ -97,8 +116,8 @@ def parse_rdf(data: bytes, name: str | None, source: str, base: str | None = Non
         raise SourceError(f"{source}: {error}") from error
 
 
-def _sniffed(data: bytes) -> str:
-    """Return the name of the format that the first characters show."""
+def sniffed(data: bytes) -> str:
+    """Return the name of the format that the first characters show: JSON-LD, RDF/XML, or TriG with Turtle."""
     if _JSON_OPENING.match(data):
         return "jsonld"
     return "rdfxml" if _XML_OPENING.match(data) else "trig"

@@ -1,7 +1,20 @@
 """The stage that turns a graph and the shapes into a report, before anything is published."""
 
-from ofsted_kg.validation.report import Report, Result
+from ofsted_kg.validation.explaining import explained
+from ofsted_kg.validation.html import to_html
+from ofsted_kg.validation.places import Places
+from ofsted_kg.validation.report import Place, Report, Result
 from ofsted_kg.validation.shapes import load_shapes, nodes_met
 from ofsted_kg.validation.validate import validate
 
-__all__ = ["Report", "Result", "load_shapes", "nodes_met", "validate"]
+__all__ = [
+    "Place",
+    "Places",
+    "Report",
+    "Result",
+    "explained",
+    "load_shapes",
+    "nodes_met",
+    "to_html",
+    "validate",
+]

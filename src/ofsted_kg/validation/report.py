@@ -1,18 +1,36 @@
-"""The results of a validation turned into text for a person, JSON for a program, and Turtle."""
+"""The results of a validation turned into text for a person, JSON for a program, and RDF."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import pyoxigraph
 from rdflib import BNode, Graph, Literal
-from rdflib.namespace import SH
+from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
-from ofsted_kg.vocabulary import BASE, PREFIXES
+from ofsted_kg.triples.terms import quads_of
+from ofsted_kg.vocabulary import BASE, ONTOLOGY, PREFIXES, bind_prefixes
+
+LISTED = 1000  # results; of more, the first are listed and the rest are counted
+_UNMET = 12  # shapes that met nothing, by name in the text
 
 # For a person's eye: IRIs of things, concepts and graphs are shortened too.
 _SHORT = {"id": BASE + "id/", "concept": BASE + "concept/", "graph": BASE + "graph/", **PREFIXES}
 _SEVERITIES = (str(SH.Violation), str(SH.Warning), str(SH.Info))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of an input file, counted from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        """Return it as compilers write places."""
+        return f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True)
@@ -25,17 +43,31 @@ class Result:
     value: Node | None
     message: str
     shape: str  # an IRI
+    place: Place | None = None  # where the triple stands in the input, where that is known
+    suggestion: str | None = None  # a sentence with the valid terms that are nearest to a wrong one
 
     def sort_key(self) -> tuple[int, str, str, str, str, str]:
         """Return what orders results: the grave ones first, then by node, path, shape and value."""
         rank = _SEVERITIES.index(self.severity) if self.severity in _SEVERITIES else len(_SEVERITIES)
         return (rank, str(self.focus), self.path or "", self.shape, str(self.value), self.message)
 
+    def order(self) -> tuple[int, bool, str, int, tuple[int, str, str, str, str, str]]:
+        """Return what orders results for a person: of each severity those of the input first, by line."""
+        key, place = self.sort_key(), self.place or Place("", 0)
+        return (key[0], self.place is None, place.file, place.line, key)
+
     def to_text(self) -> str:
-        """Return one line."""
+        """Return one line, which begins with the place in the input."""
+        place = f"{self.place}: " if self.place else ""
+        said = f"{shortened(self.message)} {self.suggestion}" if self.suggestion else shortened(self.message)
+        return f"{place}{local_name(self.severity)}: {self.where()}: {said} [{shortened(self.shape)}]"
+
+    def where(self) -> str:
+        """Return the focus node, the path and the value in prefixed names; of what is wrong anywhere, the value."""
+        if self.focus == ONTOLOGY and self.value is not None:
+            return _name(self.value)
         parts = (_name(self.focus), self.path, None if self.value in (None, self.focus) else _name(self.value))
-        where = " ".join(part for part in parts if part)
-        return f"{local_name(self.severity)}: {where}: {shortened(self.message)} [{shortened(self.shape)}]"
+        return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
@@ -47,34 +79,84 @@ class Report:
     focus_nodes: Mapping[str, int]
     graph: Graph  # the SHACL validation report
 
+    @property
+    def listed(self) -> tuple[Result, ...]:
+        """The results that are listed: all of them, or the first thousand."""
+        return self.results[:LISTED]
+
+    @property
+    def unlisted(self) -> str:
+        """A sentence that says how many results there are, where not all are listed."""
+        number = len(self.results)
+        return f"Of {number:,} results the first {LISTED:,} are listed." if number > LISTED else ""
+
     def to_text(self) -> str:
         """Return the report for a terminal: the outcome, a line for each result, and the shapes that met nothing."""
-        unmet = [shortened(shape) for shape, count in self.focus_nodes.items() if not count]
-        met = len(self.focus_nodes) - len(unmet)
-        lines = [self._outcome(), *(result.to_text() for result in self.results)]
-        lines.append(f"{met} shapes met focus nodes: {sum(self.focus_nodes.values())} checks of a node by a shape.")
-        if unmet:
-            lines.append(f"No focus node for: {', '.join(unmet)}.")
-        return "\n".join(lines) + "\n"
+        lines = [self.outcome(), *_result_lines(self.listed), self.unlisted, self.checked(), self.unmet()]
+        return "".join(f"{line}\n" for line in lines if line)
+
+    def checked(self) -> str:
+        """Return a sentence on how much was checked."""
+        met = sum(1 for count in self.focus_nodes.values() if count)
+        return f"{met} shapes met focus nodes: {sum(self.focus_nodes.values())} checks of a node by a shape."
+
+    def unmet(self) -> str:
+        """Return a sentence on the shapes that met no node; empty where all did."""
+        names = [shortened(shape) for shape, count in self.focus_nodes.items() if not count]
+        more = f" and {len(names) - _UNMET} more" if len(names) > _UNMET else ""
+        return f"No focus node for: {', '.join(names[:_UNMET])}{more}." if names else ""
 
     def to_json(self) -> str:
         """Return the report as a JSON object; IRIs are written in full, paths as in SPARQL with prefixes."""
         content = {
             "conforms": self.conforms,
-            "results": [_plain(result) for result in self.results],
+            "numberOfResults": len(self.results),
+            "results": [_plain(result) for result in self.listed],
             "focusNodes": dict(self.focus_nodes),
         }
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
     def to_turtle(self) -> str:
         """Return the SHACL validation report in Turtle."""
-        return self.graph.serialize(format="turtle")
+        return self._listed_graph().serialize(format="turtle")
 
-    def _outcome(self) -> str:
+    def to_rdf(self, rdf_format: pyoxigraph.RdfFormat) -> str:
+        """Return the SHACL validation report in another format of RDF."""
+        quads = sorted(quads_of(self._listed_graph()), key=str)
+        data = pyoxigraph.serialize((quad.triple for quad in quads), format=rdf_format, prefixes=PREFIXES)
+        return (data or b"").decode()
+
+    def _listed_graph(self) -> Graph:
+        """Return the report graph without the results that are not listed, and with a word on them."""
+        report = self.graph.value(predicate=RDF.type, object=SH.ValidationReport)
+        left = set(sorted(self.graph.objects(report, SH.result), key=str)[LISTED:])
+        named = BNode("report")  # the same each time
+        graph = bind_prefixes(Graph(bind_namespaces="none"))
+        for subject, predicate, thing in self.graph:
+            if subject not in left and thing not in left:
+                graph.add((named if subject == report else subject, predicate, thing))
+        if self.unlisted:
+            graph.add((named, RDFS.comment, Literal(self.unlisted, lang="en")))
+        return graph
+
+    def outcome(self) -> str:
         """Return the first line."""
         counts = {severity: sum(result.severity == severity for result in self.results) for severity in _SEVERITIES}
         said = ", ".join(f"{count} {_noun(severity, count)}" for severity, count in counts.items() if count)
         return ("Conforms" if self.conforms else "Does not conform") + (f": {said}." if said else ".")
+
+
+def _result_lines(results: tuple[Result, ...]) -> Iterator[str]:
+    """Yield a line for each result; notes of one shape on what is not in the input are told in one."""
+    notes = [result for result in results if result.severity == str(SH.Info) and not result.place]
+    number = Counter(result.shape for result in notes)
+    told: set[str] = set()
+    for result in results:
+        if number[result.shape] < 2 or result not in notes:
+            yield result.to_text()
+        elif result.shape not in told:
+            told.add(result.shape)
+            yield f"{result.to_text()} And {number[result.shape] - 1} more like it."
 
 
 def _noun(severity: str, count: int) -> str:
@@ -106,7 +188,7 @@ def _name(node: Node | None) -> str:
     return f"_:{node}" if isinstance(node, BNode) else shortened(str(node))
 
 
-def _plain(result: Result) -> dict[str, str | None]:
+def _plain(result: Result) -> dict[str, str | int | None]:
     """Return a result as JSON members."""
     return {
         "severity": local_name(result.severity),
@@ -115,4 +197,7 @@ def _plain(result: Result) -> dict[str, str | None]:
         "value": None if result.value is None else str(result.value),
         "message": result.message,
         "sourceShape": result.shape,
+        "suggestion": result.suggestion,
+        "file": result.place.file if result.place else None,
+        "line": result.place.line if result.place else None,
     }

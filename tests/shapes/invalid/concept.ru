@@ -38,3 +38,28 @@ DELETE { ?scheme dct:description ?text } WHERE { BIND ( <https://w3id.org/ofsted
 
 # okgs:ConceptScheme-hasTopConcept skos:hasTopConcept — a scheme without a top concept
 DELETE { ?scheme skos:hasTopConcept ?concept } WHERE { BIND ( <https://w3id.org/ofsted-kg/concept/grade> AS ?scheme ) ?scheme skos:hasTopConcept ?concept }
+
+# okgs:Concept-rank-grade okg:rank — a theme with a rank
+# okgs:Concept-rank-unique okg:rank
+INSERT DATA { theme:adoption okg:rank 1 }
+
+# okgs:Concept-broader skos:broader — a broader concept that no scheme has
+INSERT DATA { theme:adoption skos:broader theme:weather }
+
+# okgs:Concept-narrower skos:narrower — a narrower concept that no scheme has
+INSERT DATA { theme:adoption skos:narrower theme:weather }
+
+# okgs:Concept-related skos:related — a related concept that no scheme has
+INSERT DATA { theme:adoption skos:related theme:weather }
+
+# okgs:Concept-usedInFramework-area okg:usedInFramework — a grade used in a framework
+INSERT DATA { grade:good okg:usedInFramework framework:ilacs }
+
+# okgs:GradeScheme-concepts ^skos:inScheme — a grade that is added to the scheme
+INSERT DATA { grade:splendid a skos:Concept ; skos:prefLabel "Splendid"@en ; skos:definition "Better than outstanding."@en ; skos:notation "splendid" ; skos:inScheme <https://w3id.org/ofsted-kg/concept/grade> }
+
+# okgs:PolarityScheme-concepts ^skos:inScheme — a polarity that is added to the scheme
+INSERT DATA { polarity:unclear a skos:Concept ; skos:prefLabel "Unclear"@en ; skos:definition "Neither."@en ; skos:notation "unclear" ; skos:inScheme <https://w3id.org/ofsted-kg/concept/polarity> }
+
+# okgs:StandingScheme-concepts ^skos:inScheme — a standing that is added to the scheme
+INSERT DATA { standing:rumoured a skos:Concept ; skos:prefLabel "Rumoured"@en ; skos:definition "By hearsay."@en ; skos:notation "rumoured" ; skos:inScheme <https://w3id.org/ofsted-kg/concept/standing> }

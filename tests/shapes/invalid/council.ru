@@ -140,3 +140,9 @@ DELETE DATA { organisation:ofsted skos:prefLabel "Ofsted"@en }
 
 # okgs:Inspectorate-name foaf:name — an inspectorate with two full names
 INSERT DATA { organisation:ofsted foaf:name "Ofsted" }
+
+# okgs:CouncilSubject - — a trust with a DfE code
+INSERT DATA { organisation:northborough-trust okg:dfeCode "999" }
+
+# okgs:GssCodeSubject - — a trust with a GSS code
+INSERT DATA { organisation:northborough-trust okg:gssCode "E08999999" }

@@ -52,3 +52,14 @@ DELETE DATA { software:ofsted-kg-0.1.0 a prov:Agent }
 
 # okgs:SoftwareAgent-version schema:softwareVersion — software without a version
 DELETE DATA { software:ofsted-kg-0.1.0 schema:softwareVersion "0.1.0" }
+
+# okgs:Document-sha256-unique okg:sha256 — two documents of the same bytes
+DELETE { ?document okg:sha256 ?digest } INSERT { ?document okg:sha256 ?same }
+WHERE { BIND ( document:northborough-release AS ?document ) ?document okg:sha256 ?digest . document:northborough-report okg:sha256 ?same }
+
+# okgs:Document-text-stored schema:text — a document whose text is not stored, which is only a warning
+DELETE WHERE { document:northborough-report schema:text ?text }
+
+# okgs:Document-reports-earlier dct:issued — a document issued before the inspection that it reports, which is only a warning
+DELETE DATA { document:northborough-release dct:issued "2023-09-01"^^xsd:date } ;
+INSERT DATA { document:northborough-release dct:issued "2023-07-01"^^xsd:date }

@@ -69,6 +69,7 @@ DELETE DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-report/160-18
 INSERT DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-report/160-187/quote> oa:exact "Overall effectiveness: Best" }
 
 # okgs:Evidence-quote oa:hasSelector — a quotation too long, of a document whose text is not stored
+# okgs:Document-text-stored schema:text
 DELETE { ?document schema:text ?text } WHERE { BIND ( document:northborough-release AS ?document ) ?document schema:text ?text } ;
 DELETE DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-release/12-29/quote> oa:exact "services are good" } ;
 INSERT DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-release/12-29/quote> oa:exact "services are very good" }
@@ -97,3 +98,12 @@ INSERT DATA { <https://w3id.org/ofsted-kg/id/evidence/northborough-report/0-9/po
 
 # okgs:EvidenceSubject - — an inspection with a page
 INSERT DATA { inspection:2019-05 okg:page "1"^^xsd:positiveInteger }
+
+# okgs:StandingSubject - — an inspection with a standing
+INSERT DATA { inspection:2019-05 okg:standing standing:official }
+
+# okgs:AreaSubject - — an inspection with an area
+INSERT DATA { inspection:2019-05 okg:area judgement-area:care-leavers }
+
+# okgs:AttestedSubject - — an inspection that is attested on a day
+INSERT DATA { inspection:2019-05 okg:attestedOn "2019-05-01"^^xsd:date }

@@ -57,3 +57,6 @@ INSERT DATA { judgement:report-overall okg:paragraph 4 }
 
 # okgs:FindingSubject - — a judgement with a text
 INSERT DATA { judgement:report-overall okg:text "Good" }
+
+# okgs:Inspection-findings-themed ^okg:findingOf — a finding without a theme where others have one, which is only a note
+DELETE DATA { finding:plain okg:theme theme:neglect }

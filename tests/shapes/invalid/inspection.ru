@@ -17,9 +17,11 @@ DELETE DATA { inspection:2023-07 schema:startDate "2023-07-03"^^xsd:date } ;
 INSERT DATA { inspection:2023-07 schema:startDate "2023-07-15"^^xsd:date }
 
 # okgs:Inspection-startDate schema:startDate — a year that is called a date
+# okgs:Vocabulary-literal ^rdfs:isDefinedBy
 INSERT DATA { inspection:2019-05 schema:startDate "2019"^^xsd:date }
 
 # okgs:Inspection-endDate schema:endDate — a day that the calendar does not have
+# okgs:Vocabulary-literal ^rdfs:isDefinedBy
 INSERT DATA { inspection:2019-05 schema:endDate "2019-02-30"^^xsd:date }
 
 # okgs:Inspection-year okg:year — a year as an integer
@@ -27,6 +29,8 @@ DELETE DATA { inspection:2019-05 okg:year "2019"^^xsd:gYear } ;
 INSERT DATA { inspection:2019-05 okg:year 2019 }
 
 # okgs:Inspection-year okg:year — a year that is ill-typed
+# okgs:Vocabulary-literal ^rdfs:isDefinedBy
+# okgs:Inspection-year-plausible okg:year
 DELETE DATA { inspection:2019-05 okg:year "2019"^^xsd:gYear } ;
 INSERT DATA { inspection:2019-05 okg:year "19"^^xsd:gYear }
 
@@ -91,4 +95,31 @@ INSERT DATA { judgement:release-overall okg:preferred true }
 INSERT DATA { organisation:northborough-trust okg:inspects council:northborough }
 
 # okgs:Inspection-month okg:month — a month without a year
+# okgs:Vocabulary-literal ^rdfs:isDefinedBy
 INSERT DATA { inspection:2019-05 okg:month "--05"^^xsd:gYearMonth }
+
+# okgs:Inspection-year-stated okg:year — an inspection whose month is told, without its year
+DELETE DATA { inspection:2019-05 okg:year "2019"^^xsd:gYear } ;
+INSERT DATA { inspection:2019-05 okg:month "2019-05"^^xsd:gYearMonth }
+
+# okgs:Inspection-year-plausible okg:year — an inspection of the last century, which is only a warning
+DELETE DATA { inspection:2019-05 okg:year "2019"^^xsd:gYear } ;
+INSERT DATA { inspection:2019-05 okg:year "1923"^^xsd:gYear }
+
+# okgs:Inspection-endDate-near schema:endDate — a fieldwork of sixty days, which is only a warning
+DELETE DATA { inspection:2023-07 schema:endDate "2023-07-14"^^xsd:date } ;
+INSERT DATA { inspection:2023-07 schema:endDate "2023-08-31"^^xsd:date }
+
+# okgs:Inspection-month-fits okg:month — a month that is not that of the days, which is only a warning
+INSERT DATA { inspection:2023-07 okg:month "2023-08"^^xsd:gYearMonth }
+
+# okgs:Inspection-framework-kind okg:framework — a single inspection under ILACS, which is only a warning
+DELETE DATA { inspection:2023-07 a okg:StandardInspection } ;
+INSERT DATA { inspection:2023-07 a okg:SingleInspection }
+
+# okgs:Inspection-type-one rdf:type — an inspection that is standard and short, which is only a warning
+INSERT DATA { inspection:2023-07 a okg:ShortInspection }
+
+# okgs:Inspection-previousInspection-council okg:previousInspection — a previous inspection of another council, which is only a warning
+DELETE DATA { inspection:2019-05 okg:inspects council:northborough } ;
+INSERT DATA { inspection:2019-05 okg:inspects council:southborough }

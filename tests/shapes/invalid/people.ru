@@ -21,6 +21,7 @@ DELETE DATA { membership:ben-sample-cabinet-member okg:roleTitle "Cabinet Member
 INSERT DATA { membership:ben-sample-cabinet-member okg:attestedOn "September 2023" }
 
 # okgs:Membership-attestedOn okg:attestedOn — a thirteenth month
+# okgs:Vocabulary-literal ^rdfs:isDefinedBy
 INSERT DATA { membership:ben-sample-cabinet-member okg:attestedOn "2023-13"^^xsd:gYearMonth }
 
 # okgs:Membership-party okg:party — a councillor of two parties at once
