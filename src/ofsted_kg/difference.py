@@ -1,0 +1,30 @@
+"""Two datasets into what tells them apart: the lines of N-Quads that one has and the other has not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What must be added to a dataset and removed from it, as sorted lines of the engine's own N-Quads.
+
+    Each line ends with a line feed, is in a named graph, and stands in one of the two at most.
+    """
+
+    added: tuple[bytes, ...] = ()
+    removed: tuple[bytes, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any difference."""
+        return bool(self.added or self.removed)
+
+    @property
+    def inverse(self) -> "Difference":
+        """What undoes it."""
+        return Difference(self.removed, self.added)
+
+
+def difference_of(before: Iterable[bytes], after: Iterable[bytes]) -> Difference:
+    """Return what makes the one dataset into the other, both given as lines of N-Quads."""
+    old, new = set(before), set(after)
+    return Difference(tuple(sorted(new - old)), tuple(sorted(old - new)))
