@@ -10,10 +10,12 @@ from pathlib import Path
 import cattrs
 from pyoxigraph import Store
 
+from ofsted_kg.difference import Difference
 from ofsted_kg.errors import StoreError
 from ofsted_kg.store.dumps import NAME, Dump, are_whole, dumps_in, write_dumps
 from ofsted_kg.store.layout import DESCRIPTION_FOLDER, patiently, reason, version_folder
 from ofsted_kg.store.opening import open_current
+from ofsted_kg.store.recounting import recounted
 from ofsted_kg.store.statistics import Statistics, counted
 
 _STATISTICS = "statistics.json"
@@ -29,12 +31,21 @@ class PublishedDescription:
     dumps: tuple[Dump, ...]
 
 
-def add_description(folder: Path, version: str) -> None:
+@dataclass(frozen=True)
+class Earlier:
+    """The version that another one was made from, and how they differ."""
+
+    folder: Path
+    difference: Difference
+
+
+def add_description(folder: Path, version: str, earlier: Earlier | None = None) -> None:
     """Describe a version that is written and not yet described, in one step.
 
     Args:
         folder: of the version.
         version: its name.
+        earlier: what the version was made from; what is alike is taken from its description, if it has one.
 
     Raises:
         OSError, RuntimeError: the version can't be read, or its description can't be written.
@@ -48,12 +59,23 @@ def add_description(folder: Path, version: str) -> None:
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
     with ThreadPoolExecutor(1) as thread:
-        written = thread.submit(write_dumps, folder, version, new)
-        statistics = counted(Store.read_only(str(folder)))
-        text = json.dumps(cattrs.unstructure(statistics), indent=1)
+        alike = earlier.folder / DESCRIPTION_FOLDER if earlier else None
+        written = thread.submit(write_dumps, folder, version, new, alike)
+        text = json.dumps(cattrs.unstructure(_counted(folder, earlier)), indent=1)
         (new / _STATISTICS).write_text(text, encoding="utf-8", newline="\n")
         written.result()
     patiently(lambda: new.rename(described))
+
+
+def _counted(folder: Path, earlier: Earlier | None) -> Statistics:
+    database = Store.read_only(str(folder))
+    try:
+        told = _statistics(earlier.folder / DESCRIPTION_FOLDER) if earlier else None
+    except (OSError, *_DAMAGES):
+        told = None
+    if told is None or earlier is None:
+        return counted(database)
+    return recounted(told, Store.read_only(str(earlier.folder)), database, earlier.difference)
 
 
 def published_description(store: Path) -> PublishedDescription | None:

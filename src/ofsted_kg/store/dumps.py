@@ -1,23 +1,26 @@
 """Turns the sorted N-Quads of a version into its dumps: compressed N-Quads and TriG, with a SHA-256 beside each."""
 
-import gzip
 import hashlib
-import io
 import re
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, parse, serialize
+from pyoxigraph import RdfFormat, parse, serialize
 
 from ofsted_kg.store.layout import QUADS_FILE
+from ofsted_kg.store.members import Members, keep_places, member, members_of, pieces
 from ofsted_kg.vocabulary import PREFIXES
 
 NAME = re.compile(r"ofsted-kg-([0-9a-f]{16})\.(?:nq|trig)\.gz(?:\.sha256)?")
 """The name of a dump, or of the file with its digest; the group is the version."""
 
-_BUFFER = 1 << 20
+_THREADS = 2
+_AHEAD = 8  # members that are made before they are written
+
+Written = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True)
@@ -30,28 +33,56 @@ class Dump:
     sha256: str
 
 
-def write_dumps(version_folder: Path, version: str, folder: Path) -> None:
+def write_dumps(version_folder: Path, version: str, folder: Path, earlier: Path | None = None) -> None:
     """Write the dumps. The same content gives the same bytes: no file has a time or a name in it.
 
     Args:
         version_folder: where the sorted N-Quads of the version are.
         version: its name, which becomes a part of the files' names.
         folder: where to write them.
+        earlier: a folder of dumps of another version, of which what is alike is taken as it is.
 
     Raises:
         OSError: they can't be written.
 
     """
-    for form, writer in _WRITERS.items():
-        file = folder / f"ofsted-kg-{version}.{form}.gz"
-        with (
-            file.open("wb") as raw,
-            gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0) as compressed,
-            io.BufferedWriter(compressed, _BUFFER) as output,
-        ):
-            writer(version_folder / QUADS_FILE, output)
-        # What `sha256sum --check` reads.
-        _digest_file(file).write_bytes(f"{_sha256(file)}  {file.name}\n".encode("ascii"))
+    with ThreadPoolExecutor(_THREADS) as threads:  # compressing and parsing go on beside each other
+        for form, written in _WRITERS.items():
+            file = folder / f"ofsted-kg-{version}.{form}.gz"
+            known = next((members_of(one) for one in sorted((earlier or folder).glob(f"*.{form}.gz"))), None)
+            digest = _write(file, version_folder / QUADS_FILE, written, known or Members(file, {}), threads)
+            # What `sha256sum --check` reads.
+            _digest_file(file).write_bytes(f"{digest}  {file.name}\n".encode("ascii"))
+
+
+def _write(file: Path, quads: Path, written: Written, known: Members, threads: ThreadPoolExecutor) -> str:
+    """Write a dump, and return its SHA-256."""
+    digest, places, offset = hashlib.sha256(), {}, 0
+    with file.open("wb") as output:
+        for name, content in _in_order(pieces(quads), written, known, threads):
+            digest.update(content)
+            output.write(content)
+            places[name] = (offset, len(content))
+            offset += len(content)
+    keep_places(Members(file, places))
+    return digest.hexdigest()
+
+
+def _in_order(
+    told: Iterable[tuple[str, bytes]], written: Written, known: Members, threads: ThreadPoolExecutor
+) -> Iterator[tuple[str, bytes]]:
+    """The member for each piece: the one that is known, else a new one; a few are made at the same time."""
+    waiting: deque[tuple[str, Future[bytes]]] = deque()
+    for name, content in told:
+        waiting.append((name, threads.submit(_member, known.get(name), written, content)))
+        if len(waiting) > _AHEAD:
+            first, done = waiting.popleft()
+            yield first, done.result()
+    yield from ((name, done.result()) for name, done in waiting)
+
+
+def _member(known: bytes | None, written: Written, content: bytes) -> bytes:
+    return member(written(content)) if known is None else known
 
 
 def dumps_in(folder: Path) -> tuple[Dump, ...]:
@@ -92,24 +123,14 @@ def _digest_file(dump: Path) -> Path:
     return dump.with_name(f"{dump.name}.sha256")
 
 
-def _write_n_quads(quads: Path, output: BinaryIO) -> None:
-    with quads.open("rb") as file:
-        while part := file.read(_BUFFER):
-            output.write(part)
+def _as_they_are(n_quads: bytes) -> bytes:
+    return n_quads
 
 
-def _write_trig(quads: Path, output: BinaryIO) -> None:
-    serialize(_graph_by_graph(quads), output, RdfFormat.TRIG, prefixes=PREFIXES)
-
-
-def _graph_by_graph(quads: Path) -> Iterator[Quad]:
-    """The quads of each graph together, so that TriG names it once; only one graph is parsed at a time."""
-    lines: dict[bytes, list[bytes]] = {}
-    with quads.open("rb") as file:
-        for line in file:
-            lines.setdefault(line.rsplit(b" ", 2)[1], []).append(line)
-    for graph in sorted(lines):
-        yield from parse(b"".join(lines.pop(graph)), RdfFormat.N_QUADS)
+def _trig(n_quads: bytes) -> bytes:
+    """A piece in TriG, which names each of its graphs once."""
+    quads = sorted(parse(n_quads, RdfFormat.N_QUADS, lenient=True), key=lambda quad: str(quad.graph_name))
+    return serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
 
 
 def _sha256(file: Path) -> str:
@@ -117,4 +138,4 @@ def _sha256(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-_WRITERS: dict[str, Callable[[Path, BinaryIO], None]] = {"nq": _write_n_quads, "trig": _write_trig}
+_WRITERS: dict[str, Written] = {"nq": _as_they_are, "trig": _trig}

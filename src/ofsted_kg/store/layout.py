@@ -16,7 +16,7 @@ QUADS_FILE = "quads.nq"
 CLAIMS_FILE = "claims.jsonl"
 """What a version was made from, in its folder."""
 
-DESCRIPTION_FOLDER = "description-1"
+DESCRIPTION_FOLDER = "description-2"
 """Statistics and dumps of a version, in its folder; another number where they change, so that builds make them anew."""
 
 _VERSION_LINE = re.compile(rb"[0-9a-f]{16}\r?\n?")

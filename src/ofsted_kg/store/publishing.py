@@ -1,18 +1,15 @@
-"""Turns quads into a new version of the store, and makes it the current one in a single step."""
+"""Turns quads, or a difference, into a new version of the store, and makes it the current one in a single step."""
 
-import hashlib
 import os
-import shutil
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse, serialize
 
+from ofsted_kg.difference import Difference
 from ofsted_kg.errors import StoreError
-from ofsted_kg.store.description import add_description
 from ofsted_kg.store.layout import (
-    CLAIMS_FILE,
     QUADS_FILE,
     current_version,
     patiently,
@@ -21,9 +18,16 @@ from ofsted_kg.store.layout import (
     versions_folder,
 )
 from ofsted_kg.store.locking import only_writer
-
-Check = Callable[[Store], None]
-_LEFTOVER = "."  # begins the name of a folder that is being written or deleted
+from ofsted_kg.store.opening import require_version
+from ofsted_kg.store.splicing import effective
+from ofsted_kg.store.versions import (
+    Check,
+    Comparison,
+    delete_all_but,
+    delete_leftovers,
+    write_changed_version,
+    write_version,
+)
 
 
 def publish(store: Path, quads: Iterable[Quad] | bytes, claims: bytes = b"") -> str:
@@ -47,7 +51,19 @@ def publish(store: Path, quads: Iterable[Quad] | bytes, claims: bytes = b"") -> 
     return publish_sorted(store, _sorted_n_quads(dataset), claims)
 
 
-def publish_sorted(store: Path, lines: bytes, claims: bytes = b"", check: Check = lambda _: None) -> str:
+def _unchecked(*_: Store) -> None:
+    """Accept any database."""
+
+
+def publish_sorted(
+    store: Path,
+    lines: bytes,
+    claims: bytes = b"",
+    check: Check = _unchecked,
+    *,
+    then: Difference = Difference(),  # noqa: B008 (it is frozen)
+    then_check: Comparison = _unchecked,
+) -> str:
     """Publish a dataset given as the engine's own N-Quads, sorted, each once and all in named graphs.
 
     Args:
@@ -55,6 +71,8 @@ def publish_sorted(store: Path, lines: bytes, claims: bytes = b"", check: Check 
         lines: the dataset.
         claims: as for `publish`.
         check: looks at the database before it is published; what it raises ends the publishing.
+        then: a difference to be applied to the dataset before it is published.
+        then_check: looks at the databases without and with that difference, as `check` does.
 
     Returns:
         The name of the version.
@@ -63,15 +81,51 @@ def publish_sorted(store: Path, lines: bytes, claims: bytes = b"", check: Check 
         StoreError: it can't be written; what was published before stays published.
 
     """
-    version = version_of(lines)
+    with _writing(store):
+        version = write_version(store, lines, claims, check)
+        if then := effective(version_folder(store, version) / QUADS_FILE, then):
+            version = write_changed_version(store, version, then, claims, then_check)
+        _make_current(store, version)
+    return version
+
+
+def publish_difference(
+    store: Path, difference: Difference, check: Comparison = _unchecked, claims: bytes | None = None
+) -> str:
+    """Publish what a difference makes of the published version, in the time that the difference takes.
+
+    Args:
+        store: the folder of the store.
+        difference: lines to be added and removed; those that would change nothing are passed over.
+        check: looks at the databases before and after; what it raises ends the publishing.
+        claims: what the new version was made from; without them, what the published one was.
+
+    Returns:
+        The name of the version.
+
+    Raises:
+        StoreError: nothing is published, or it can't be written; what was published before stays published.
+
+    """
+    with _writing(store):
+        published = require_version(store)
+        told = effective(version_folder(store, published) / QUADS_FILE, difference)
+        version = write_changed_version(store, published, told, claims, check)
+        _make_current(store, version)
+    return version
+
+
+@contextmanager
+def _writing(store: Path) -> Iterator[None]:
+    """Hold the lock of a store that may be written to, and say in one sentence why it can't."""
     try:
         versions_folder(store).mkdir(parents=True, exist_ok=True)
         with only_writer(store):
-            _publish(store, version, lines, claims, check)
+            delete_leftovers(store)
+            yield
     # RuntimeError is how pyoxigraph reports some failures of RocksDB.
     except (OSError, RuntimeError) as error:
         raise StoreError(f"can't write to the store {store}: {reason(error)}") from error
-    return version
 
 
 def _parsed(n_quads: bytes) -> list[Quad]:
@@ -90,32 +144,11 @@ def _sorted_n_quads(quads: Iterable[Quad]) -> bytes:
     return b"".join(line + b"\n" for line in sorted(set(lines)) if line)
 
 
-def version_of(content: bytes) -> str:
-    """Return the name of the version that some sorted N-Quads are."""
-    return hashlib.sha256(content).hexdigest()[:16]
-
-
-def _publish(store: Path, version: str, content: bytes, claims: bytes, check: Check) -> None:
+def _make_current(store: Path, version: str) -> None:
     previous = _named_by_current(store)
-    _delete_leftovers(store)
-    folder = version_folder(store, version)
-    if not _is_complete(folder):
-        _delete(folder)  # damaged, or half deleted
-        new = folder.with_name(f"{_LEFTOVER}new-{version}")
-        _write_version(new, content)
-        _write_claims(new, claims)
-        with ThreadPoolExecutor(1) as thread:  # the engine counts, and zlib compresses, while the check goes on
-            described = thread.submit(add_description, new, version)
-            check(Store.read_only(str(new)))
-            described.result()
-        patiently(lambda: new.rename(folder))
-    else:
-        check(Store.read_only(str(folder)))
-        _write_claims(folder, claims)
-        add_description(folder, version)  # which an older version of this program did not write
     if previous != version:
         _point_to(store, version)
-        _delete_all_but(store, {version, previous})
+        delete_all_but(store, {version, previous})
 
 
 def _named_by_current(store: Path) -> str | None:
@@ -125,43 +158,6 @@ def _named_by_current(store: Path) -> str | None:
         return None
 
 
-def _is_complete(folder: Path) -> bool:
-    try:
-        Store.read_only(str(folder))
-        return version_of((folder / QUADS_FILE).read_bytes()) == folder.name
-    except (OSError, RuntimeError):
-        return False
-
-
-def _write_version(folder: Path, content: bytes) -> None:
-    folder.mkdir()
-    (folder / QUADS_FILE).write_bytes(content)
-    database = Store(folder)
-    database.bulk_load(content, RdfFormat.N_QUADS, lenient=True)
-    # The union of the named graphs, each triple once, is what queries run on: a union made while querying counts
-    # a triple as often as there are graphs that hold it.
-    database.bulk_load(_union(content), RdfFormat.N_TRIPLES, lenient=True)
-    database.flush()
-    database.optimize()
-    # The database closes as this function returns; Windows can't rename an open one.
-
-
-def _union(content: bytes) -> bytes:
-    """The triples of sorted N-Quads, each once."""
-    triples = {line.rsplit(b" ", 2)[0] for line in content.split(b"\n") if line}
-    return b"".join(triple + b" .\n" for triple in triples)
-
-
-def _write_claims(folder: Path, claims: bytes) -> None:
-    """Write the one file of a version that may change after it was published; the engine does not read it."""
-    written = folder / CLAIMS_FILE
-    if written.exists() and written.read_bytes() == claims:
-        return
-    new = folder / f"{CLAIMS_FILE}.new"
-    new.write_bytes(claims)
-    patiently(lambda: new.replace(written))
-
-
 def _point_to(store: Path, version: str) -> None:
     new = store / "CURRENT.new"
     with new.open("w", encoding="ascii", newline="\n") as file:
@@ -169,25 +165,3 @@ def _point_to(store: Path, version: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     patiently(lambda: new.replace(store / "CURRENT"))
-
-
-def _delete_leftovers(store: Path) -> None:
-    for folder in versions_folder(store).iterdir():
-        if folder.name.startswith(_LEFTOVER):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _delete_all_but(store: Path, kept: set[str | None]) -> None:
-    for folder in versions_folder(store).iterdir():
-        if folder.name not in kept:
-            _delete(folder)
-
-
-def _delete(folder: Path) -> None:
-    """Delete a version, renaming it first so that none is ever half there; one that is open on Windows stays."""
-    doomed = folder.with_name(f"{_LEFTOVER}old-{folder.name}")
-    try:
-        folder.rename(doomed)
-    except OSError:
-        return
-    shutil.rmtree(doomed, ignore_errors=True)

@@ -127,7 +127,10 @@ def _solutions(database: pyoxigraph.Store, query: str) -> Iterator[QuerySolution
 
 
 def _ordered(database: pyoxigraph.Store, query: str) -> list[QuerySolution]:
-    return sorted(_solutions(database, query), key=lambda row: [str(term) for term in row])
+    def key(row: QuerySolution) -> list[str]:
+        return [term.value if isinstance(term, NamedNode) else str(term) for term in row]
+
+    return sorted(_solutions(database, query), key=key)
 
 
 def _text(row: QuerySolution, name: str) -> str:

@@ -1,0 +1,94 @@
+"""A file of sorted lines and a difference into the file that the difference makes of it, and its digest."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+
+from ofsted_kg.difference import Difference
+
+Content = mmap | bytes
+
+
+def splice(lines: Path, difference: Difference, target: Path) -> str:
+    """Write sorted lines to which a difference is applied.
+
+    Args:
+        lines: the file.
+        difference: lines to be added and removed.
+        target: the file to write.
+
+    Returns:
+        The SHA-256 of what was written, in hexadecimal.
+
+    Raises:
+        OSError: it can't be read or written.
+
+    """
+    digest = hashlib.sha256()
+    with _content(lines) as content, target.open("wb") as output:
+        for piece in _pieces(content, difference):
+            digest.update(piece)
+            output.write(piece)
+    return digest.hexdigest()
+
+
+def effective(lines: Path, difference: Difference) -> Difference:
+    """Return what of a difference would change some sorted lines: those added are not there yet, those removed are.
+
+    Args:
+        lines: the file.
+        difference: lines to be added and removed.
+
+    Raises:
+        OSError: the file can't be read.
+
+    """
+    with _content(lines) as content:
+        added = tuple(line for line in difference.added if not _is_at(content, line, _place(content, line)))
+        removed = tuple(line for line in difference.removed if _is_at(content, line, _place(content, line)))
+    return Difference(added, removed)
+
+
+@contextmanager
+def _content(lines: Path) -> Iterator[Content]:
+    with lines.open("rb") as file:
+        if not lines.stat().st_size:  # which can't be mapped
+            yield b""
+            return
+        with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+            yield content
+
+
+def _pieces(content: Content, difference: Difference) -> Iterator[memoryview | bytes]:
+    """The new content, in order: what stays as large pieces, and each line that is added."""
+    read = 0
+    removed = set(difference.removed)
+    with memoryview(content) as view:
+        for line in sorted({*difference.added, *difference.removed}):
+            place = _place(content, line)
+            with view[read:place] as piece:
+                yield piece
+            read = place + (len(line) if _is_at(content, line, place) else 0)
+            if line not in removed:
+                yield line
+        with view[read:] as piece:
+            yield piece
+
+
+def _place(content: Content, line: bytes) -> int:
+    """The offset of the first line that is not before a given one in the order of the lines."""
+    low, high = 0, len(content)
+    while low < high:
+        start = content.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = content.find(b"\n", start) + 1
+        if content[start:end] < line:
+            low = end
+        else:
+            high = start
+    return low
+
+
+def _is_at(content: Content, line: bytes, place: int) -> bool:
+    return content[place : place + len(line)] == line

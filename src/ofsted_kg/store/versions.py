@@ -1,0 +1,166 @@
+"""Sorted N-Quads, or a version and a difference, into the folder of a version, which is whole from its first moment."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from ofsted_kg.difference import Difference
+from ofsted_kg.store.copying import changed_copy
+from ofsted_kg.store.description import Earlier, add_description
+from ofsted_kg.store.layout import CLAIMS_FILE, QUADS_FILE, patiently, version_folder, versions_folder
+from ofsted_kg.store.splicing import splice
+
+Check = Callable[[Store], None]
+Comparison = Callable[[Store, Store], None]
+_LEFTOVER = "."  # begins the name of a folder that is being written or deleted
+
+
+def version_of(content: bytes) -> str:
+    """Return the name of the version that some sorted N-Quads are."""
+    return _named(hashlib.sha256(content).hexdigest())
+
+
+def write_version(store: Path, lines: bytes, claims: bytes, check: Check) -> str:
+    """Write the version of sorted N-Quads, unless it is there already, and return its name.
+
+    Args:
+        store: the folder of the store.
+        lines: the dataset, each line once.
+        claims: what it was made from.
+        check: looks at the database; what it raises ends the writing.
+
+    Raises:
+        OSError, RuntimeError: it can't be written.
+
+    """
+    version = version_of(lines)
+
+    def write(new: Path) -> None:
+        new.mkdir()
+        (new / QUADS_FILE).write_bytes(lines)
+        _write_database(new, lines)
+
+    _complete(store, version, write, claims, check, None)
+    return version
+
+
+def write_changed_version(
+    store: Path, version: str, difference: Difference, claims: bytes | None, check: Comparison
+) -> str:
+    """Write the version that a difference makes of a version, unless it is there already, and return its name.
+
+    Args:
+        store: the folder of the store.
+        version: the one to begin with.
+        difference: lines that it has not and lines that it has.
+        claims: what the new version was made from; that of the old one where none are given.
+        check: looks at the databases before and after; what it raises ends the writing.
+
+    Raises:
+        OSError, RuntimeError: it can't be written.
+
+    """
+    folder = version_folder(store, version)
+    new = folder.with_name(f"{_LEFTOVER}new-of-{version}")
+    try:
+        changed_copy(folder, difference, new)
+        name = _named(splice(folder / QUADS_FILE, difference, new / QUADS_FILE))
+        before = Store.read_only(str(folder))
+        told = (folder / CLAIMS_FILE).read_bytes() if claims is None else claims
+        _complete(store, name, new.rename, told, lambda after: check(before, after), Earlier(folder, difference))
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return name
+
+
+def is_complete(folder: Path) -> bool:
+    """Return whether a version has a database and the N-Quads that its name stands for."""
+    try:
+        Store.read_only(str(folder))
+        return version_of((folder / QUADS_FILE).read_bytes()) == folder.name
+    except (OSError, RuntimeError):
+        return False
+
+
+def delete_all_but(store: Path, kept: set[str | None]) -> None:
+    """Delete the versions that are not to be kept; on Windows one that is open stays."""
+    for folder in versions_folder(store).iterdir():
+        if folder.name not in kept:
+            _delete(folder)
+
+
+def _named(sha256: str) -> str:
+    return sha256[:16]
+
+
+def _complete(
+    store: Path, version: str, write: Callable[[Path], object], claims: bytes, check: Check, earlier: Earlier | None
+) -> None:
+    """Make a version whole: its database and N-Quads checked, its claims and its description beside them."""
+    folder = version_folder(store, version)
+    if is_complete(folder):
+        check(Store.read_only(str(folder)))
+        _write_claims(folder, claims)
+        add_description(folder, version)  # which an older version of this program did not write
+        return
+    _delete(folder)  # damaged, or half deleted
+    new = folder.with_name(f"{_LEFTOVER}new-{version}")
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        write(new)
+        _write_claims(new, claims)
+        with ThreadPoolExecutor(1) as thread:  # the engine counts, and zlib compresses, while the check goes on
+            described = thread.submit(add_description, new, version, earlier)
+            check(Store.read_only(str(new)))
+            described.result()
+        patiently(lambda: new.rename(folder))
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _write_database(folder: Path, lines: bytes) -> None:
+    database = Store(folder)
+    database.bulk_load(lines, RdfFormat.N_QUADS, lenient=True)
+    # The union of the named graphs, each triple once, is what queries run on: a union made while querying counts
+    # a triple as often as there are graphs that hold it.
+    database.bulk_load(_union(lines), RdfFormat.N_TRIPLES, lenient=True)
+    database.flush()
+    database.optimize()
+    # The database closes as this function returns; Windows can't rename an open one.
+
+
+def _union(content: bytes) -> bytes:
+    """The triples of sorted N-Quads, each once."""
+    triples = {line.rsplit(b" ", 2)[0] for line in content.split(b"\n") if line}
+    return b"".join(triple + b" .\n" for triple in triples)
+
+
+def _write_claims(folder: Path, claims: bytes) -> None:
+    """Write the one file of a version that may change after it was published; the engine does not read it."""
+    written = folder / CLAIMS_FILE
+    if written.exists() and written.read_bytes() == claims:
+        return
+    new = folder / f"{CLAIMS_FILE}.new"
+    new.write_bytes(claims)
+    patiently(lambda: new.replace(written))
+
+
+def delete_leftovers(store: Path) -> None:
+    """Delete what a process that ended while writing has left."""
+    for folder in versions_folder(store).iterdir():
+        if folder.name.startswith(_LEFTOVER):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _delete(folder: Path) -> None:
+    """Delete a version, renaming it first so that none is ever half there; one that is open on Windows stays."""
+    doomed = folder.with_name(f"{_LEFTOVER}old-{folder.name}")
+    try:
+        folder.rename(doomed)
+    except OSError:
+        return
+    shutil.rmtree(doomed, ignore_errors=True)
