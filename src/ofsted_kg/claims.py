@@ -1,8 +1,8 @@
 """Claims into JSON and back: the lines of `extract`, and what a store keeps of documents it has read."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,7 +19,7 @@ from ofsted_kg.resources import resource
 _PACKAGE = Path(__file__).parent
 _COUNCILS = "data/reference/local_authorities.csv"
 _MEANT = {".py", ".ttl", ".csv"}  # kinds of files that a graph depends on
-_FORMAT = 3  # of the lines that a store keeps
+_FORMAT = 4  # of the lines that a store keeps
 
 
 def _converter() -> cattrs.Converter:
@@ -66,12 +66,26 @@ def claim_lines(extraction: Extraction) -> Iterable[str]:
         yield json.dumps({"claim": kind, **about, **fields, "evidence": evidence}, ensure_ascii=False)
 
 
-def to_jsonl(extractions: Iterable[Extraction], differing: Iterable[str] = ()) -> bytes:
-    """Return extractions as JSON lines, under a first line that tells the format and the version of the program.
+@dataclass(frozen=True)
+class Notes:
+    """What is noted of a graph for the one that is made from it next."""
+
+    differing: tuple[str, ...] = ()  # the sentences on judgements on which documents differ, sorted
+    repeated: Mapping[str, int] = field(default_factory=dict)  # how often more than once parts state a line
+
+
+def kept_lines(extractions: Iterable[Extraction]) -> bytes:
+    """Return extractions as JSON lines, one for each document of a dataset."""
+    lines = (json.dumps(_CONVERTER.unstructure(extraction), ensure_ascii=False) for extraction in extractions)
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def with_notes(kept: bytes, notes: Notes) -> bytes:
+    """Return what `kept_lines` returned under a first line that tells the format and the version of the program.
 
     Args:
-        extractions: of all documents of a dataset.
-        differing: the sentences on judgements on which documents differ, which the first line keeps.
+        kept: the lines of the extractions of all documents of a dataset.
+        notes: of the graph that was made from them.
 
     """
     fingerprints = {
@@ -79,9 +93,8 @@ def to_jsonl(extractions: Iterable[Extraction], differing: Iterable[str] = ()) -
         "extraction": extraction_fingerprint(),
         "graph": graph_fingerprint(),
     }
-    lines = [json.dumps({"format": _FORMAT, **fingerprints, "differing": list(differing)}, ensure_ascii=False)]
-    lines += [json.dumps(_CONVERTER.unstructure(extraction), ensure_ascii=False) for extraction in extractions]
-    return ("\n".join(lines) + "\n").encode()
+    noted = {"differing": list(notes.differing), "repeated": dict(sorted(notes.repeated.items()))}
+    return json.dumps({"format": _FORMAT, **fingerprints, **noted}, ensure_ascii=False).encode() + b"\n" + kept
 
 
 @dataclass(frozen=True)
@@ -91,7 +104,8 @@ class Kept:
     extractions: tuple[Extraction, ...]
     read_alike: bool  # the same text from the same bytes
     extracted_alike: bool  # the same claims from the same text
-    differing: tuple[str, ...] = ()  # the sentences that were kept with them
+    made_alike: bool  # the same graph from the same claims
+    notes: Notes
 
 
 def from_jsonl(data: bytes) -> Kept:
@@ -107,11 +121,12 @@ def from_jsonl(data: bytes) -> Kept:
         if told["format"] != _FORMAT:
             raise ValueError("of another format")
         extractions = tuple(_CONVERTER.structure(json.loads(line), Extraction) for line in lines)
-        differing = tuple(map(str, told["differing"]))
-        alike = told["reading"] == reading_fingerprint(), told["extraction"] == extraction_fingerprint()
+        notes = Notes(tuple(map(str, told["differing"])), {str(k): int(n) for k, n in told["repeated"].items()})
+        read, extracted = told["reading"] == reading_fingerprint(), told["extraction"] == extraction_fingerprint()
+        made = told["graph"] == graph_fingerprint()
     except (cattrs.BaseValidationError, AttributeError, KeyError, RecursionError, TypeError) as error:
         raise ValueError("damaged") from error
-    return Kept(extractions, *alike, differing)
+    return Kept(extractions, read, extracted, made, notes)
 
 
 def reading_fingerprint() -> str:
@@ -132,7 +147,9 @@ def graph_fingerprint() -> str:
     folders += [resource(name) for name in ("ontology", "shapes", "data/reference")]
     files = sorted(file for folder in folders for file in folder.rglob("*.*") if file.suffix in _MEANT)
     libraries = (version(name) for name in ("ofsted-kg", "rdflib", "pyshacl", "pyoxigraph"))
-    return _digest([*files, _PACKAGE / "making.py", _PACKAGE / "vocabulary.py"], " ".join(libraries))
+    return _digest(
+        [*files, _PACKAGE / "making.py", _PACKAGE / "remaking.py", _PACKAGE / "vocabulary.py"], " ".join(libraries)
+    )
 
 
 def _digest(files: Iterable[Path], more: str = "") -> str:

@@ -1,10 +1,11 @@
 """Sources into extractions: those that the store holds of unchanged documents, else read and extracted in parallel."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from ofsted_kg.claims import Notes
 from ofsted_kg.errors import SourceError
 from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import Document, Extraction, Issue
@@ -25,7 +26,8 @@ class Known:
     extractions: Mapping[str, Extraction]
     read_alike: bool = True  # whether this version would read the same text from the same bytes
     extracted_alike: bool = True  # and take the same claims from the same text
-    differing: tuple[str, ...] = ()  # the sentences on judgements on which its documents differ
+    made_alike: bool = False  # and make the same graph of the same claims
+    notes: Notes = field(default_factory=Notes)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 from rdflib import Graph, URIRef
 
+from ofsted_kg.claims import Notes
 from ofsted_kg.errors import NotConformingError
 from ofsted_kg.model import Extraction
 from ofsted_kg.processes import Lost, in_processes
@@ -42,13 +43,17 @@ class Dataset:
 
     def lines(self) -> bytes:
         """Return the sorted N-Quads, each once."""
-        runs = (part.quads.splitlines(keepends=True) for part in self.parts)
-        return b"".join(line for line, _ in groupby(merge(*runs)))
+        return b"".join(line for line, _ in self._grouped())
 
     @property
-    def differing(self) -> tuple[str, ...]:
-        """A sentence for each judgement on which documents differ."""
-        return tuple(sentence for part in self.parts for sentence in part.differing)
+    def notes(self) -> Notes:
+        """What the next build wants to know."""
+        often = ((line, sum(1 for _ in alike)) for line, alike in self._grouped())
+        repeated = {line.decode(): number - 1 for line, number in often if number > 1}
+        return Notes(tuple(sorted(sentence for part in self.parts for sentence in part.differing)), repeated)
+
+    def _grouped(self) -> Iterator[tuple[bytes, Iterator[bytes]]]:
+        return groupby(merge(*(part.quads.splitlines(keepends=True) for part in self.parts)))
 
     def check(self, database: pyoxigraph.Store) -> None:
         """Refuse the dataset, which a database holds, unless it conforms to the shapes.

@@ -1,21 +1,24 @@
 """The whole way of the data: sources read, claims extracted, graph made, validated, and published if it conforms."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from ofsted_kg.claims import from_jsonl, to_jsonl
+from ofsted_kg.claims import from_jsonl, kept_lines, with_notes
+from ofsted_kg.difference import Difference
 from ofsted_kg.errors import SourceError, StoreError
 from ofsted_kg.gathering import NOTHING, Known, Progress, gather, quietly
 from ofsted_kg.making import Made, make
 from ofsted_kg.model import Extraction, Issue
+from ofsted_kg.remaking import remade
 from ofsted_kg.resources import resource
 from ofsted_kg.store import (
-    current_version,
+    is_whole,
     only_writer,
+    publish_difference,
     publish_sorted,
+    published_among,
     published_claims,
-    published_lines,
-    version_of,
 )
 
 
@@ -77,22 +80,18 @@ def build(
 def _published(
     store: Path, everything: tuple[Extraction, ...], known: Known, jobs: int, making: Progress[Made]
 ) -> tuple[str, tuple[str, ...]]:
-    """Publish the graph of extractions; it is not made anew where the store has it of the very same ones."""
-    claims = to_jsonl(everything, known.differing)
-    if lines := _unchanged(store, claims):
-        return publish_sorted(store, lines, claims), known.differing
+    """Publish the graph of extractions: as it is, as a change of what is published, or made anew."""
+    kept = kept_lines(everything)
+    if known.made_alike and is_whole(store):
+        if with_notes(kept, known.notes) == published_claims(store):
+            return publish_difference(store, Difference()), known.notes.differing
+        change = remade(known.extractions.values(), everything, known.notes, partial(published_among, store))
+        if change:
+            claims = with_notes(kept, change.notes)
+            return publish_difference(store, change.difference, claims=claims), change.notes.differing
     dataset = make(everything, jobs, making)
-    claims = to_jsonl(everything, dataset.differing)
-    return publish_sorted(store, dataset.lines(), claims, dataset.check), dataset.differing
-
-
-def _unchanged(store: Path, claims: bytes) -> bytes:
-    """The N-Quads that are published, where they were made from the very same claims by the same program."""
-    try:
-        lines = published_lines(store) if claims == published_claims(store) else b""
-        return lines if version_of(lines) == current_version(store) else b""
-    except (OSError, StoreError):  # damaged: the graph is made anew
-        return b""
+    notes = dataset.notes
+    return publish_sorted(store, dataset.lines(), with_notes(kept, notes), dataset.check), notes.differing
 
 
 def _known(store: Path) -> Known:
@@ -102,7 +101,7 @@ def _known(store: Path) -> Known:
     except (ValueError, StoreError):  # damaged or of another format: the sources are read again
         return NOTHING
     by_digest = {one.document.sha256: one for one in kept.extractions}
-    return Known(by_digest, kept.read_alike, kept.extracted_alike, kept.differing)
+    return Known(by_digest, kept.read_alike, kept.extracted_alike, kept.made_alike, kept.notes)
 
 
 def _nothing(sources: tuple[Path, ...], issues: tuple[Issue, ...]) -> str:

@@ -4,19 +4,21 @@ from ofsted_kg.store.description import dump_file, published_description
 from ofsted_kg.store.layout import current_version, default_store
 from ofsted_kg.store.locking import only_writer
 from ofsted_kg.store.opening import open_store, open_version, published_claims, published_lines, published_quads
-from ofsted_kg.store.publishing import publish, publish_difference, publish_sorted
+from ofsted_kg.store.publishing import is_whole, publish, publish_difference, publish_sorted, published_among
 from ofsted_kg.store.versions import version_of
 
 __all__ = [
     "current_version",
     "default_store",
     "dump_file",
+    "is_whole",
     "only_writer",
     "open_store",
     "open_version",
     "publish",
     "publish_difference",
     "publish_sorted",
+    "published_among",
     "published_claims",
     "published_description",
     "published_lines",

@@ -18,13 +18,15 @@ from ofsted_kg.store.layout import (
     versions_folder,
 )
 from ofsted_kg.store.locking import only_writer
-from ofsted_kg.store.opening import require_version
+from ofsted_kg.store.opening import open_current, require_version
 from ofsted_kg.store.splicing import effective
 from ofsted_kg.store.versions import (
     Check,
     Comparison,
     delete_all_but,
     delete_leftovers,
+    is_complete,
+    mend_version,
     write_changed_version,
     write_version,
 )
@@ -110,9 +112,32 @@ def publish_difference(
     with _writing(store):
         published = require_version(store)
         told = effective(version_folder(store, published) / QUADS_FILE, difference)
+        if not told:
+            mend_version(store, published, claims)
+            return published
         version = write_changed_version(store, published, told, claims, check)
         _make_current(store, version)
     return version
+
+
+def is_whole(store: Path) -> bool:
+    """Return whether the published version has all that its name stands for."""
+    try:
+        version = current_version(store)
+    except StoreError:
+        return False
+    return version is not None and is_complete(version_folder(store, version))
+
+
+def published_among(store: Path, lines: Iterable[bytes]) -> frozenset[bytes]:
+    """Return those of some lines of N-Quads that are published.
+
+    Raises:
+        StoreError: nothing is published there, or it can't be read.
+
+    """
+    wanted = Difference(removed=tuple(lines))
+    return frozenset(open_current(store, lambda folder: effective(folder / QUADS_FILE, wanted).removed))
 
 
 @contextmanager

@@ -77,6 +77,19 @@ def write_changed_version(
     return name
 
 
+def mend_version(store: Path, version: str, claims: bytes | None) -> None:
+    """Give a version that is whole the claims that it is now made from, and the description, where it has none.
+
+    Raises:
+        OSError, RuntimeError: it can't be read or written.
+
+    """
+    folder = version_folder(store, version)
+    if claims is not None:
+        _write_claims(folder, claims)
+    add_description(folder, version)  # which an older version of this program did not write
+
+
 def is_complete(folder: Path) -> bool:
     """Return whether a version has a database and the N-Quads that its name stands for."""
     try:
@@ -104,8 +117,7 @@ def _complete(
     folder = version_folder(store, version)
     if is_complete(folder):
         check(Store.read_only(str(folder)))
-        _write_claims(folder, claims)
-        add_description(folder, version)  # which an older version of this program did not write
+        mend_version(store, version, claims)
         return
     _delete(folder)  # damaged, or half deleted
     new = folder.with_name(f"{_LEFTOVER}new-{version}")
