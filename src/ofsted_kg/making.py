@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import merge
+from io import BytesIO
 from itertools import groupby
 
 import pyoxigraph
@@ -41,9 +42,9 @@ class Dataset:
 
     parts: tuple[Made, ...]
 
-    def lines(self) -> bytes:
-        """Return the sorted N-Quads, each once."""
-        return b"".join(line for line, _ in self._grouped())
+    def lines(self) -> Iterator[bytes]:
+        """Yield the sorted N-Quads, each once."""
+        return (line for line, _ in self._grouped())
 
     @property
     def notes(self) -> Notes:
@@ -53,7 +54,7 @@ class Dataset:
         return Notes(tuple(sorted(sentence for part in self.parts for sentence in part.differing)), repeated)
 
     def _grouped(self) -> Iterator[tuple[bytes, Iterator[bytes]]]:
-        return groupby(merge(*(part.quads.splitlines(keepends=True) for part in self.parts)))
+        return groupby(merge(*(BytesIO(part.quads) for part in self.parts)))
 
     def check(self, database: pyoxigraph.Store) -> None:
         """Refuse the dataset, which a database holds, unless it conforms to the shapes.
@@ -66,7 +67,7 @@ class Dataset:
         if has_violation(found) or has_violation(
             tied_results(database, _context(), seams(part.described for part in self.parts))
         ):
-            _check_whole(self.lines())
+            _check_whole(b"".join(self.lines()))
 
 
 def make(

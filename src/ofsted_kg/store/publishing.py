@@ -59,7 +59,7 @@ def _unchecked(*_: Store) -> None:
 
 def publish_sorted(
     store: Path,
-    lines: bytes,
+    lines: Iterable[bytes],
     claims: bytes = b"",
     check: Check = _unchecked,
     *,
@@ -160,13 +160,13 @@ def _parsed(n_quads: bytes) -> list[Quad]:
         raise StoreError(f"what should be published is not N-Quads: {reason(error)}") from error
 
 
-def _sorted_n_quads(quads: Iterable[Quad]) -> bytes:
+def _sorted_n_quads(quads: Iterable[Quad]) -> list[bytes]:
     dataset = list(quads)
     for quad in dataset:
         if isinstance(quad.graph_name, DefaultGraph):
             raise StoreError(f"can't publish a triple that stands in no named graph: {quad}")
-    lines = (serialize(dataset, format=RdfFormat.N_QUADS) or b"").split(b"\n")
-    return b"".join(line + b"\n" for line in sorted(set(lines)) if line)
+    lines = (serialize(dataset, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    return sorted(set(lines))
 
 
 def _make_current(store: Path, version: str) -> None:

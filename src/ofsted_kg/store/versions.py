@@ -2,8 +2,9 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
@@ -17,6 +18,7 @@ from ofsted_kg.store.splicing import splice
 Check = Callable[[Store], None]
 Comparison = Callable[[Store, Store], None]
 _LEFTOVER = "."  # begins the name of a folder that is being written or deleted
+_LINES = ".new-lines"
 
 
 def version_of(content: bytes) -> str:
@@ -24,7 +26,7 @@ def version_of(content: bytes) -> str:
     return _named(hashlib.sha256(content).hexdigest())
 
 
-def write_version(store: Path, lines: bytes, claims: bytes, check: Check) -> str:
+def write_version(store: Path, lines: Iterable[bytes], claims: bytes, check: Check) -> str:
     """Write the version of sorted N-Quads, unless it is there already, and return its name.
 
     Args:
@@ -37,14 +39,23 @@ def write_version(store: Path, lines: bytes, claims: bytes, check: Check) -> str
         OSError, RuntimeError: it can't be written.
 
     """
-    version = version_of(lines)
+    written = versions_folder(store) / _LINES
+    digest = hashlib.sha256()
+    with written.open("wb") as file:
+        for line in lines:
+            digest.update(line)
+            file.write(line)
+    version = _named(digest.hexdigest())
 
     def write(new: Path) -> None:
         new.mkdir()
-        (new / QUADS_FILE).write_bytes(lines)
-        _write_database(new, lines)
+        written.rename(new / QUADS_FILE)
+        _write_database(new)
 
-    _complete(store, version, write, claims, check, None)
+    try:
+        _complete(store, version, write, claims, check, None)
+    finally:
+        written.unlink(missing_ok=True)
     return version
 
 
@@ -134,21 +145,25 @@ def _complete(
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _write_database(folder: Path, lines: bytes) -> None:
+def _write_database(folder: Path) -> None:
     database = Store(folder)
-    database.bulk_load(lines, RdfFormat.N_QUADS, lenient=True)
+    database.bulk_load(path=folder / QUADS_FILE, format=RdfFormat.N_QUADS, lenient=True)
     # The union of the named graphs, each triple once, is what queries run on: a union made while querying counts
     # a triple as often as there are graphs that hold it.
-    database.bulk_load(_union(lines), RdfFormat.N_TRIPLES, lenient=True)
+    union = folder / f"{_LEFTOVER}union"
+    _write_union(folder / QUADS_FILE, union)
+    database.bulk_load(path=union, format=RdfFormat.N_TRIPLES, lenient=True)
+    union.unlink()
     database.flush()
     database.optimize()
     # The database closes as this function returns; Windows can't rename an open one.
 
 
-def _union(content: bytes) -> bytes:
-    """The triples of sorted N-Quads, each once."""
-    triples = {line.rsplit(b" ", 2)[0] for line in content.split(b"\n") if line}
-    return b"".join(triple + b" .\n" for triple in triples)
+def _write_union(lines: Path, union: Path) -> None:
+    """Write the triples of sorted N-Quads, each once; the lines of a triple in several graphs are neighbours."""
+    with lines.open("rb") as quads, union.open("wb") as file:
+        for triple, _ in groupby(quads, lambda line: line.rsplit(b" ", 2)[0]):
+            file.write(triple + b" .\n")
 
 
 def _write_claims(folder: Path, claims: bytes) -> None:
@@ -163,6 +178,7 @@ def _write_claims(folder: Path, claims: bytes) -> None:
 
 def delete_leftovers(store: Path) -> None:
     """Delete what a process that ended while writing has left."""
+    (versions_folder(store) / _LINES).unlink(missing_ok=True)
     for folder in versions_folder(store).iterdir():
         if folder.name.startswith(_LEFTOVER):
             shutil.rmtree(folder, ignore_errors=True)
