@@ -11,10 +11,11 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 from ofsted_kg.difference import Difference, difference_of
 from ofsted_kg.errors import StoreError
 from ofsted_kg.store import (
+    Change,
     current_version,
     open_store,
     publish,
-    publish_difference,
+    publish_change,
     published_claims,
     published_description,
     published_lines,
@@ -57,7 +58,7 @@ def test_a_difference_gives_what_the_whole_gives(before: set[Quad], after: set[Q
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         changed, whole = Path(folder, "changed"), Path(folder, "whole")
         publish(changed, before)
-        version = publish_difference(changed, difference_of(_lines(before), _lines(after)))
+        version = publish_change(changed, Change(difference_of(_lines(before), _lines(after))))
         assert version == publish(whole, after)
         assert _said(changed) == _said(whole)
         assert set(open_store(changed)) == set(open_store(whole))
@@ -70,7 +71,7 @@ def test_a_large_file_is_changed_in_its_middle_and_at_its_ends(tmp_path: Path) -
         tuple(sorted(_lines({_number(number) for number in (0, 9_999, 19_999)}))),
     )
     publish(tmp_path / "changed", quads)
-    publish_difference(tmp_path / "changed", changes)
+    publish_change(tmp_path / "changed", Change(changes))
     publish(
         tmp_path / "whole", quads - set(map(_number, (0, 9_999, 19_999))) | set(map(_number, (-1, 20_000, 7_000_000)))
     )
@@ -85,33 +86,47 @@ def _number(number: int) -> Quad:
 def test_what_would_change_nothing_is_passed_over(tmp_path: Path) -> None:
     version = publish(tmp_path, {_number(1)})
     told = Difference(tuple(_lines({_number(1)})), tuple(_lines({_number(2)})))
-    assert publish_difference(tmp_path, told) == version
+    assert publish_change(tmp_path, Change(told)) == version
 
 
 def test_undoing_gives_the_version_before(tmp_path: Path) -> None:
     version = publish(tmp_path, {_number(1)}, b"claims")
     told = Difference(tuple(_lines({_number(2)})))
-    assert publish_difference(tmp_path, told) != version
+    assert publish_change(tmp_path, Change(told)) != version
     assert published_claims(tmp_path) == b"claims"
-    assert publish_difference(tmp_path, told.inverse) == version
+    assert publish_change(tmp_path, Change(told.inverse)) == version
+
+
+def test_what_follows_from_a_change_is_made_with_it(tmp_path: Path) -> None:
+    publish(tmp_path / "changed", {_number(1), _number(2)})
+
+    def follow(database: Store) -> Difference:
+        assert {quad.triple for quad in database} == {_number(1).triple, _number(3).triple}
+        return Difference(tuple(_lines({_number(2), _number(4)})), tuple(_lines({_number(3)})))
+
+    told = Difference(tuple(_lines({_number(3)})), tuple(_lines({_number(2)})))
+    publish_change(tmp_path / "changed", Change(told, follow))
+    publish(tmp_path / "whole", {_number(1), _number(2), _number(4)})
+    assert _said(tmp_path / "changed") == _said(tmp_path / "whole")
 
 
 def test_the_check_sees_both_and_what_it_raises_ends_the_publishing(tmp_path: Path) -> None:
     publish(tmp_path, {_number(1)})
-    seen: list[int] = []
+    seen: list[object] = []
 
-    def check(before: Store, after: Store) -> None:
-        seen.extend((len(before), len(after)))
+    def check(before: Store, after: Store, difference: Difference) -> None:
+        seen.extend((len(before), len(after), difference))
         raise StoreError("no")
 
     before = _said(tmp_path)
+    told = Difference(tuple(_lines({_number(2)})))
     with pytest.raises(StoreError, match=r"^no$"):
-        publish_difference(tmp_path, Difference(tuple(_lines({_number(2)}))), check)
-    assert seen == [2, 4]  # each triple stands in its graph and in the union
+        publish_change(tmp_path, Change(told, check=check))
+    assert seen == [2, 4, told]  # each triple stands in its graph and in the union
     assert _said(tmp_path) == before
     assert [folder.name for folder in (tmp_path / "versions").iterdir()] == [current_version(tmp_path)]
 
 
 def test_without_a_graph_the_error_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="run `ofsted-kg build"):
-        publish_difference(tmp_path, Difference(tuple(_lines({_number(2)}))))
+        publish_change(tmp_path, Change(Difference(tuple(_lines({_number(2)})))))

@@ -23,6 +23,12 @@ class Difference:
         """What undoes it."""
         return Difference(self.removed, self.added)
 
+    def then(self, other: "Difference") -> "Difference":
+        """Return what this difference, and another one of the dataset that it makes, come to."""
+        added = ({*self.added} - {*other.removed}) | ({*other.added} - {*self.removed})
+        removed = ({*self.removed} - {*other.added}) | ({*other.removed} - {*self.added})
+        return Difference(tuple(sorted(added)), tuple(sorted(removed)))
+
 
 def difference_of(before: Iterable[bytes], after: Iterable[bytes]) -> Difference:
     """Return what makes the one dataset into the other, both given as lines of N-Quads."""

@@ -13,9 +13,10 @@ from ofsted_kg.model import Extraction, Issue
 from ofsted_kg.remaking import remade
 from ofsted_kg.resources import resource
 from ofsted_kg.store import (
+    Change,
     is_whole,
     only_writer,
-    publish_difference,
+    publish_change,
     publish_sorted,
     published_among,
     published_claims,
@@ -84,11 +85,11 @@ def _published(
     kept = kept_lines(everything)
     if known.made_alike and is_whole(store):
         if with_notes(kept, known.notes) == published_claims(store):
-            return publish_difference(store, Difference()), known.notes.differing
+            return publish_change(store, Change(Difference())), known.notes.differing
         change = remade(known.extractions.values(), everything, known.notes, partial(published_among, store))
         if change:
             claims = with_notes(kept, change.notes)
-            return publish_difference(store, change.difference, claims=claims), change.notes.differing
+            return publish_change(store, Change(change.difference), claims), change.notes.differing
     dataset = make(everything, jobs, making)
     notes = dataset.notes
     return publish_sorted(store, dataset.lines(), with_notes(kept, notes), dataset.check), notes.differing

@@ -4,10 +4,11 @@ from ofsted_kg.store.description import dump_file, published_description
 from ofsted_kg.store.layout import current_version, default_store
 from ofsted_kg.store.locking import only_writer
 from ofsted_kg.store.opening import open_store, open_version, published_claims, published_lines, published_quads
-from ofsted_kg.store.publishing import is_whole, publish, publish_difference, publish_sorted, published_among
-from ofsted_kg.store.versions import version_of
+from ofsted_kg.store.publishing import is_whole, publish, publish_change, publish_sorted, published_among
+from ofsted_kg.store.versions import Change, version_of
 
 __all__ = [
+    "Change",
     "current_version",
     "default_store",
     "dump_file",
@@ -16,7 +17,7 @@ __all__ = [
     "open_store",
     "open_version",
     "publish",
-    "publish_difference",
+    "publish_change",
     "publish_sorted",
     "published_among",
     "published_claims",

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import StoreError
@@ -21,8 +22,8 @@ from ofsted_kg.store.locking import only_writer
 from ofsted_kg.store.opening import open_current, require_version
 from ofsted_kg.store.splicing import effective
 from ofsted_kg.store.versions import (
+    Change,
     Check,
-    Comparison,
     delete_all_but,
     delete_leftovers,
     is_complete,
@@ -53,18 +54,12 @@ def publish(store: Path, quads: Iterable[Quad] | bytes, claims: bytes = b"") -> 
     return publish_sorted(store, _sorted_n_quads(dataset), claims)
 
 
-def _unchecked(*_: Store) -> None:
-    """Accept any database."""
-
-
 def publish_sorted(
     store: Path,
     lines: Iterable[bytes],
     claims: bytes = b"",
-    check: Check = _unchecked,
-    *,
-    then: Difference = Difference(),  # noqa: B008 (it is frozen)
-    then_check: Comparison = _unchecked,
+    check: Check = lambda _: None,
+    then: Change | None = None,
 ) -> str:
     """Publish a dataset given as the engine's own N-Quads, sorted, each once and all in named graphs.
 
@@ -73,8 +68,7 @@ def publish_sorted(
         lines: the dataset.
         claims: as for `publish`.
         check: looks at the database before it is published; what it raises ends the publishing.
-        then: a difference to be applied to the dataset before it is published.
-        then_check: looks at the databases without and with that difference, as `check` does.
+        then: a change to be made to the dataset before it is published (see `publish_change`).
 
     Returns:
         The name of the version.
@@ -85,21 +79,19 @@ def publish_sorted(
     """
     with _writing(store):
         version = write_version(store, lines, claims, check)
-        if then := effective(version_folder(store, version) / QUADS_FILE, then):
-            version = write_changed_version(store, version, then, claims, then_check)
+        if then:
+            version = _changed(store, version, then, claims)
         _make_current(store, version)
     return version
 
 
-def publish_difference(
-    store: Path, difference: Difference, check: Comparison = _unchecked, claims: bytes | None = None
-) -> str:
-    """Publish what a difference makes of the published version, in the time that the difference takes.
+def publish_change(store: Path, change: Change, claims: bytes | None = None) -> str:
+    """Publish what a change makes of the published version, in the time that the change takes.
 
     Args:
         store: the folder of the store.
-        difference: lines to be added and removed; those that would change nothing are passed over.
-        check: looks at the databases before and after; what it raises ends the publishing.
+        change: what to change; lines that would change nothing are passed over. What its check raises, or what
+            follows, ends the publishing.
         claims: what the new version was made from; without them, what the published one was.
 
     Returns:
@@ -110,13 +102,17 @@ def publish_difference(
 
     """
     with _writing(store):
-        published = require_version(store)
-        told = effective(version_folder(store, published) / QUADS_FILE, difference)
-        if not told:
-            mend_version(store, published, claims)
-            return published
-        version = write_changed_version(store, published, told, claims, check)
+        version = _changed(store, require_version(store), change, claims)
         _make_current(store, version)
+    return version
+
+
+def _changed(store: Path, version: str, change: Change, claims: bytes | None) -> str:
+    """Write the version that a change makes of one, and return its name."""
+    difference = effective(version_folder(store, version) / QUADS_FILE, change.difference)
+    if difference:
+        return write_changed_version(store, version, replace(change, difference=difference), claims)
+    mend_version(store, version, claims)
     return version
 
 

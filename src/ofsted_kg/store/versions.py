@@ -4,19 +4,40 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
 from ofsted_kg.difference import Difference
-from ofsted_kg.store.copying import changed_copy
+from ofsted_kg.store.copying import apply, changed_copy
 from ofsted_kg.store.description import Earlier, add_description
 from ofsted_kg.store.layout import CLAIMS_FILE, QUADS_FILE, patiently, version_folder, versions_folder
 from ofsted_kg.store.splicing import splice
 
 Check = Callable[[Store], None]
-Comparison = Callable[[Store, Store], None]
+Comparison = Callable[[Store, Store, Difference], None]
+Following = Callable[[Store], Difference]
+
+
+def _unchecked(*_: object) -> None:
+    """Accept any change."""
+
+
+def _alone(_: Store) -> Difference:
+    return Difference()
+
+
+@dataclass(frozen=True)
+class Change:
+    """A difference to be applied, and what is to be done with the database that it makes."""
+
+    difference: Difference
+    follow: Following = _alone  # what else must change in the changed database, such as what is derived from it
+    check: Comparison = _unchecked  # looks at the databases before and after, and at all that differs
+
+
 _LEFTOVER = "."  # begins the name of a folder that is being written or deleted
 _LINES = ".new-lines"
 
@@ -59,17 +80,14 @@ def write_version(store: Path, lines: Iterable[bytes], claims: bytes, check: Che
     return version
 
 
-def write_changed_version(
-    store: Path, version: str, difference: Difference, claims: bytes | None, check: Comparison
-) -> str:
-    """Write the version that a difference makes of a version, unless it is there already, and return its name.
+def write_changed_version(store: Path, version: str, change: Change, claims: bytes | None) -> str:
+    """Write the version that a change makes of a version, unless it is there already, and return its name.
 
     Args:
         store: the folder of the store.
         version: the one to begin with.
-        difference: lines that it has not and lines that it has.
+        change: what to change; its difference has lines that the version has not, and removes lines that it has.
         claims: what the new version was made from; that of the old one where none are given.
-        check: looks at the databases before and after; what it raises ends the writing.
 
     Raises:
         OSError, RuntimeError: it can't be written.
@@ -78,14 +96,28 @@ def write_changed_version(
     folder = version_folder(store, version)
     new = folder.with_name(f"{_LEFTOVER}new-of-{version}")
     try:
-        changed_copy(folder, difference, new)
+        changed_copy(folder, change.difference, new)
+        difference = _followed(new, change)
         name = _named(splice(folder / QUADS_FILE, difference, new / QUADS_FILE))
         before = Store.read_only(str(folder))
         told = (folder / CLAIMS_FILE).read_bytes() if claims is None else claims
-        _complete(store, name, new.rename, told, lambda after: check(before, after), Earlier(folder, difference))
+
+        def check(after: Store) -> None:
+            change.check(before, after, difference)
+
+        _complete(store, name, new.rename, told, check, Earlier(folder, difference))
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return name
+
+
+def _followed(changed: Path, change: Change) -> Difference:
+    """Apply to a changed database what follows from the change; return what comes of both."""
+    following = change.follow(Store.read_only(str(changed)))
+    if following:
+        apply(database := Store(str(changed)), following)
+        database.flush()
+    return change.difference.then(following)
 
 
 def mend_version(store: Path, version: str, claims: bytes | None) -> None:
