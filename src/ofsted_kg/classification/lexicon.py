@@ -56,11 +56,14 @@ class Lexicon:
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         """Make the index of the phrases by the words they begin with."""
         self.labels = tuple(dict.fromkeys(phrase.label for phrase in phrases))
-        self._exact: defaultdict[str, list[Phrase]] = defaultdict(list)
-        for phrase in phrases:
+        self._phrases = tuple(dict.fromkeys(phrases))
+        self._exact: defaultdict[str, list[int]] = defaultdict(list)
+        self._open: defaultdict[str, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(self._phrases):
             for word in phrase.places[0].words:
-                self._exact[word].append(phrase)
-        self._open = [phrase for phrase in phrases if phrase.places[0].prefixes]
+                self._exact[word].append(number)
+            for prefix in phrase.places[0].prefixes:
+                self._open[prefix].append(number)
         self._beginning = lru_cache(maxsize=_REMEMBERED)(self._that_begin)
 
     def found(self, sentence: Sequence[str], text: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
@@ -91,10 +94,11 @@ class Lexicon:
 
     def _that_begin(self, word: str, following: str) -> tuple[Phrase, ...]:
         """The phrases that may begin with a word, before the one that follows it."""
-        opened = [phrase for phrase in self._open if word.startswith(phrase.places[0].prefixes)]
+        prefixes = (word[:length] for length in range(1, len(word) + 1))
+        opened = sorted(number for prefix in prefixes for number in self._open.get(prefix, ()))
         beginning = [
             phrase
-            for phrase in dict.fromkeys([*self._exact.get(word, ()), *opened])
+            for phrase in map(self._phrases.__getitem__, dict.fromkeys([*self._exact.get(word, ()), *opened]))
             if len(phrase.places) == 1 or phrase.places[1].after_gap or phrase.places[1].admits(following)
         ]
         return tuple(sorted(beginning, key=lambda phrase: -len(phrase.places)))
