@@ -4,15 +4,18 @@ from ofsted_kg.store.description import dump_file, published_description
 from ofsted_kg.store.layout import current_version, default_store
 from ofsted_kg.store.locking import only_writer
 from ofsted_kg.store.opening import open_store, open_version, published_claims, published_lines, published_quads
+from ofsted_kg.store.proposing import Proposed, proposed
 from ofsted_kg.store.publishing import publish, publish_sorted, version_of
 
 __all__ = [
+    "Proposed",
     "current_version",
     "default_store",
     "dump_file",
     "only_writer",
     "open_store",
     "open_version",
+    "proposed",
     "publish",
     "publish_sorted",
     "published_claims",

@@ -84,6 +84,12 @@ def judged(
     return Verdict(replace(report, standing=tuple(result for result in was if result in standing)))
 
 
+def is_met(nodes: set[Node], data: Graph, shapes: Graph) -> bool:
+    """Return whether a shape is about one of some nodes of a graph."""
+    about = FocusNodes(data, shapes)
+    return any(about.of(shape, nodes) for kind in TARGETS for shape in set(shapes.subjects(kind)))
+
+
 def _triples(lines: Iterable[bytes], without: Graph) -> tuple[tuple[Node, Node, Node], ...]:
     quads = pyoxigraph.parse(b"".join(lines), pyoxigraph.RdfFormat.N_QUADS)
     return tuple(triple for triple in graph_of(quads) if triple not in without)
