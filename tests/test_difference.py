@@ -12,6 +12,7 @@ from ofsted_kg.difference import Difference, difference_of
 from ofsted_kg.errors import StoreError
 from ofsted_kg.store import (
     Change,
+    Compared,
     current_version,
     open_store,
     publish,
@@ -114,15 +115,15 @@ def test_the_check_sees_both_and_what_it_raises_ends_the_publishing(tmp_path: Pa
     publish(tmp_path, {_number(1)})
     seen: list[object] = []
 
-    def check(before: Store, after: Store, difference: Difference) -> None:
-        seen.extend((len(before), len(after), difference))
+    def check(compared: Compared) -> None:
+        seen.extend((len(compared.before), len(compared.after), compared.difference, bytes(compared.lines[:])))
         raise StoreError("no")
 
     before = _said(tmp_path)
     told = Difference(tuple(_lines({_number(2)})))
     with pytest.raises(StoreError, match=r"^no$"):
         publish_change(tmp_path, Change(told, check=check))
-    assert seen == [2, 4, told]  # each triple stands in its graph and in the union
+    assert seen == [2, 4, told, b"".join(_lines({_number(1)}))]  # each triple stands in its graph and in the union
     assert _said(tmp_path) == before
     assert [folder.name for folder in (tmp_path / "versions").iterdir()] == [current_version(tmp_path)]
 

@@ -18,7 +18,7 @@ from ofsted_kg.processes import Lost, in_processes
 from ofsted_kg.triples.derived_graph import differing_judgements
 from ofsted_kg.triples.parts import Graphs, Part, part_graphs, parts_of, sliced, sorted_n_quads, united, whole_graphs
 from ofsted_kg.triples.terms import graph_of
-from ofsted_kg.validation import Result, load_shapes, validate
+from ofsted_kg.validation import Report, Result, load_shapes, validate
 from ofsted_kg.validation.parted import has_violation, part_results, seams, tied_results
 
 _FEW = 8  # documents whose graph is made as quickly as processes start
@@ -129,7 +129,16 @@ def _context() -> Graph:
 
 def _check_whole(lines: bytes) -> None:
     """Validate the dataset as a whole: the report of it, or none where only a part alone did not conform."""
-    report = validate(graph_of(pyoxigraph.parse(lines, RdfFormat.N_QUADS)), load_shapes())
+    require_conforming(validate(graph_of(pyoxigraph.parse(lines, RdfFormat.N_QUADS)), load_shapes()))
+
+
+def require_conforming(report: Report) -> None:
+    """Refuse a graph that has violations.
+
+    Raises:
+        NotConformingError: it has; the sentence names the first.
+
+    """
     if report.conforms:
         return
     faults = [result for result in report.results if has_violation([result])]

@@ -8,12 +8,13 @@ from ofsted_kg.claims import from_jsonl, kept_lines, with_notes
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import SourceError, StoreError
 from ofsted_kg.gathering import NOTHING, Known, Progress, gather, quietly
-from ofsted_kg.making import Made, make
+from ofsted_kg.making import Made, make, require_conforming
 from ofsted_kg.model import Extraction, Issue
 from ofsted_kg.remaking import remade
 from ofsted_kg.resources import resource
 from ofsted_kg.store import (
     Change,
+    Compared,
     is_whole,
     only_writer,
     publish_change,
@@ -21,6 +22,7 @@ from ofsted_kg.store import (
     published_among,
     published_claims,
 )
+from ofsted_kg.validation import judged, load_shapes
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,16 @@ def _published(
         change = remade(known.extractions.values(), everything, known.notes, partial(published_among, store))
         if change:
             claims = with_notes(kept, change.notes)
-            return publish_change(store, Change(change.difference), claims), change.notes.differing
+            return publish_change(store, Change(change.difference, check=_check), claims), change.notes.differing
     dataset = make(everything, jobs, making)
     notes = dataset.notes
     return publish_sorted(store, dataset.lines(), with_notes(kept, notes), dataset.check), notes.differing
+
+
+def _check(compared: Compared) -> None:
+    """Refuse a change of what is published unless it conforms to the shapes."""
+    verdict = judged(compared.before, compared.after, compared.difference, load_shapes(), compared.lines)
+    require_conforming(verdict.report)
 
 
 def _known(store: Path) -> Known:

@@ -5,19 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from pyoxigraph import NamedNode
 from rdflib import Graph
-from rdflib.term import Node
 
-from ofsted_kg.errors import SourceError
-from ofsted_kg.store import current_version, default_store, published_quads
-from ofsted_kg.triples import identifiers
-from ofsted_kg.triples.dataset import with_derived
+from ofsted_kg.proposals import judged_proposal
+from ofsted_kg.store import current_version, default_store
 from ofsted_kg.triples.parsing import FORMATS, format_of, parse_rdf, read_bytes, sniffed
-from ofsted_kg.triples.parts import context_graphs
-from ofsted_kg.triples.terms import graph_of
-from ofsted_kg.validation import Places, Report, explained, load_shapes, nodes_met, to_html, validate
-from ofsted_kg.vocabulary import OKG
+from ofsted_kg.validation import Places, Report, load_shapes, to_html
 
 _STANDARD_INPUT = Path("-")
 _WRITERS: dict[str, Callable[[Report], str]] = {
@@ -70,23 +63,12 @@ def command(
     data, places = Graph(), Places()
     for file in files:
         data += _read(file, input_format, places)
-    wanted = load_shapes(shapes)
-    given = set(data.subjects())
-    data += _context(store or default_store())
-    _require_met(given, data, wanted)
-    whole = with_derived(data)
-    report = explained(validate(whole, wanted), whole, wanted, places)
+    published = store or default_store()
+    if current_version(published) is None:
+        click.echo(f"Nothing is published at {published}: only the vocabulary and the councils are known.", err=True)
+    report = judged_proposal(data, published, load_shapes(shapes), places)
     click.echo(_WRITERS[report_format](report), nl=False)
     context.exit(0 if report.conforms else 1)
-
-
-def _require_met(given: set[Node], data: Graph, shapes: Graph) -> None:
-    """Refuse what no shape is about: it would conform because nothing of it was checked."""
-    if not nodes_met(data, shapes) & given:
-        raise SourceError(
-            f"no shape is about any of the {len(given)} things that are described, so nothing could be checked: "
-            f"use the classes and properties of <{OKG._NS}>"
-        )
 
 
 def _read(file: Path, input_format: str | None, places: Places) -> Graph:
@@ -99,18 +81,3 @@ def _read(file: Path, input_format: str | None, places: Places) -> Graph:
     if found in _WITH_LINES:
         places.add(name, data.decode("utf-8-sig"), base or "")
     return graph
-
-
-def _context(store: Path) -> Graph:
-    """Return what is published in the store; where nothing is, the ontology, the concepts and the councils.
-
-    What was derived is left out, since it follows anew from what is published and proposed together.
-    """
-    if current_version(store) is not None:
-        derived = NamedNode(identifiers.graph("derived"))
-        return graph_of(quad for quad in published_quads(store) if quad.graph_name != derived)
-    click.echo(f"Nothing is published at {store}: only the vocabulary and the councils are known.", err=True)
-    context = Graph()
-    for graph in context_graphs().values():
-        context += graph
-    return context

@@ -27,7 +27,7 @@ def splice(lines: Path, difference: Difference, target: Path) -> str:
 
     """
     digest = hashlib.sha256()
-    with _content(lines) as content, target.open("wb") as output:
+    with content_of(lines) as content, target.open("wb") as output:
         for piece in _pieces(content, difference):
             digest.update(piece)
             output.write(piece)
@@ -45,14 +45,20 @@ def effective(lines: Path, difference: Difference) -> Difference:
         OSError: the file can't be read.
 
     """
-    with _content(lines) as content:
+    with content_of(lines) as content:
         added = tuple(line for line in difference.added if not _is_at(content, line, _place(content, line)))
         removed = tuple(line for line in difference.removed if _is_at(content, line, _place(content, line)))
     return Difference(added, removed)
 
 
 @contextmanager
-def _content(lines: Path) -> Iterator[Content]:
+def content_of(lines: Path) -> Iterator[Content]:
+    """Give a file of lines as if it were bytes, without reading it whole.
+
+    Raises:
+        OSError: it can't be read.
+
+    """
     with lines.open("rb") as file:
         if not lines.stat().st_size:  # which can't be mapped
             yield b""

@@ -14,10 +14,9 @@ from ofsted_kg.difference import Difference
 from ofsted_kg.store.copying import apply, changed_copy
 from ofsted_kg.store.description import Earlier, add_description
 from ofsted_kg.store.layout import CLAIMS_FILE, QUADS_FILE, patiently, version_folder, versions_folder
-from ofsted_kg.store.splicing import splice
+from ofsted_kg.store.splicing import Content, content_of, splice
 
 Check = Callable[[Store], None]
-Comparison = Callable[[Store, Store, Difference], None]
 Following = Callable[[Store], Difference]
 
 
@@ -30,12 +29,22 @@ def _alone(_: Store) -> Difference:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """A dataset before and after a change."""
+
+    before: Store
+    after: Store
+    difference: Difference  # all that tells the two apart
+    lines: Content  # the sorted N-Quads before, which have each literal as it was given
+
+
+@dataclass(frozen=True)
 class Change:
     """A difference to be applied, and what is to be done with the database that it makes."""
 
     difference: Difference
     follow: Following = _alone  # what else must change in the changed database, such as what is derived from it
-    check: Comparison = _unchecked  # looks at the databases before and after, and at all that differs
+    check: Callable[[Compared], None] = _unchecked
 
 
 _LEFTOVER = "."  # begins the name of a folder that is being written or deleted
@@ -99,11 +108,11 @@ def write_changed_version(store: Path, version: str, change: Change, claims: byt
         changed_copy(folder, change.difference, new)
         difference = _followed(new, change)
         name = _named(splice(folder / QUADS_FILE, difference, new / QUADS_FILE))
-        before = Store.read_only(str(folder))
         told = (folder / CLAIMS_FILE).read_bytes() if claims is None else claims
 
         def check(after: Store) -> None:
-            change.check(before, after, difference)
+            with content_of(folder / QUADS_FILE) as lines:
+                change.check(Compared(Store.read_only(str(folder)), after, difference, lines))
 
         _complete(store, name, new.rename, told, check, Earlier(folder, difference))
     finally:

@@ -2,9 +2,10 @@
 
 from ofsted_kg.validation.explaining import explained
 from ofsted_kg.validation.html import to_html
+from ofsted_kg.validation.in_context import Verdict, is_met, judged
 from ofsted_kg.validation.places import Places
 from ofsted_kg.validation.report import Place, Report, Result
-from ofsted_kg.validation.shapes import load_shapes, nodes_met
+from ofsted_kg.validation.shapes import load_shapes
 from ofsted_kg.validation.validate import validate
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "Places",
     "Report",
     "Result",
+    "Verdict",
     "explained",
+    "is_met",
+    "judged",
     "load_shapes",
-    "nodes_met",
     "to_html",
     "validate",
 ]

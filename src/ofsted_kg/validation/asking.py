@@ -45,7 +45,7 @@ def asked(data: QueriedGraph, shapes: Graph) -> Graph:
 
 
 def _ask(data: QueriedGraph, shapes: Graph, shape: URIRef) -> None:
-    queries = [_query(shapes, constraint) for constraint in shapes.objects(shape, SH.sparql)]
+    queries = [query_of(shapes, constraint) for constraint in shapes.objects(shape, SH.sparql)]
     many = len(list(islice(focus_of(data, shapes, shape), _FEW + 1))) > _FEW
     if not many or not all(query and binds_this(query) for query in queries):
         return
@@ -53,7 +53,7 @@ def _ask(data: QueriedGraph, shapes: Graph, shape: URIRef) -> None:
     if any(isinstance(node, Literal) for node in told):  # the engine may have changed its datatype
         return
     found = told & set(focus_of(data, shapes, shape)) if told else told
-    if set(shapes.predicates(shape)) <= _SAYING | set(TARGETS):
+    if only_asks(shapes, shape):
         for target in TARGETS:
             shapes.remove((shape, target, None))
         for node in found:
@@ -62,14 +62,20 @@ def _ask(data: QueriedGraph, shapes: Graph, shape: URIRef) -> None:
         shapes.remove((shape, SH.sparql, None))
 
 
-def _query(shapes: Graph, constraint: Node) -> str | None:
-    """The text of a constraint's query with its prefixes; none where it has more than `$this` to be bound."""
+def only_asks(shapes: Graph, shape: Node) -> bool:
+    """Return whether a shape says nothing but what its queries find."""
+    return set(shapes.predicates(shape)) <= _SAYING | set(TARGETS)
+
+
+def query_of(shapes: Graph, constraint: Node) -> str | None:
+    """Return the text of a constraint's query with its prefixes; none where it has more than `$this` to be bound."""
     text = shapes.value(constraint, SH.select)
     if not isinstance(text, Literal) or any(name in text for name in _OTHER_BINDINGS):
         return None
     declared = [one for group in shapes.objects(constraint, SH.prefixes) for one in shapes.objects(group, SH.declare)]
-    prefixes = (f"PREFIX {shapes.value(one, SH.prefix)}: <{shapes.value(one, SH.namespace)}>\n" for one in declared)
-    return "".join(sorted(prefixes)) + text
+    names = {f"{shapes.value(one, SH.prefix)}:": shapes.value(one, SH.namespace) for one in declared}
+    # A parser reads each declaration, so only those are made that may be used.
+    return "".join(f"PREFIX {name} <{names[name]}>\n" for name in sorted(names) if name in text) + text
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,8 @@ conforms. The reverse does not hold where a value's class is stated in another p
 the whole is validated (see `validation.parted`).
 """
 
+from collections.abc import Iterable
+
 from rdflib import Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SH
@@ -53,11 +55,26 @@ def marked(near: Graph) -> Graph:
     pySHACL looks through all that a shape says for each value it checks, so that a long list of `sh:targetNode` would
     take more time than the checks; `QueriedGraph` answers what these predicates ask for from `focus_nodes_among`.
     """
+    return marked_as(near, _targeted(near))
+
+
+def marked_as(shapes: Graph, chosen: Iterable[Node], quiet: Iterable[Node] = ()) -> Graph:
+    """Return shapes of which the chosen ones target what has their mark, and no other has a target.
+
+    Args:
+        shapes: the shapes.
+        chosen: some of them.
+        quiet: those whose queries shall not be asked.
+
+    """
     graph = empty_graph()
-    graph += near
-    for shape in _targeted(near):
+    graph += shapes
+    for shape in _targeted(shapes):
         _disarm(graph, shape)
-        graph.add((shape, SH.targetSubjectsOf, _mark(shape)))
+    for shape in chosen:
+        graph.add((shape, SH.targetSubjectsOf, mark(shape)))
+    for shape in quiet:
+        graph.remove((shape, SH.sparql, None))
     return graph
 
 
@@ -69,11 +86,12 @@ def focus_nodes_among(nodes: set[Node], near: Graph, data: Graph) -> dict[Node, 
         targets = frozenset((kind, thing) for kind in TARGETS for thing in near.objects(shape, kind))
         if targets not in known:
             known[targets] = nodes.intersection(focus_of(data, near, shape))
-        found[_mark(shape)] = known[targets]
+        found[mark(shape)] = known[targets]
     return found
 
 
-def _mark(shape: Node) -> URIRef:
+def mark(shape: Node) -> URIRef:
+    """Return the predicate that marks the focus nodes of a shape."""
     return URIRef(f"urn:focus-of:{shape}")
 
 

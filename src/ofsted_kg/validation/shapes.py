@@ -69,13 +69,6 @@ def focus_nodes(data: Graph, shapes: Graph) -> dict[str, int]:
     return {str(shape): len(set(focus_of(data, shapes, shape))) for shape in sorted(targeted)}
 
 
-def nodes_met(data: Graph, shapes: Graph) -> set[Node]:
-    """Return the nodes that a graph describes and that a shape is about."""
-    targeted = {shape for kind in TARGETS for shape in shapes.subjects(kind)}
-    met = {node for shape in targeted if isinstance(shape, URIRef) for node in focus_of(data, shapes, shape)}
-    return met & set(data.subjects())
-
-
 def focus_of(data: Graph, shapes: Graph, shape: Node) -> Iterator[Node]:
     """Yield the focus nodes of a shape (SHACL, section 2.1.3), some of them more than once."""
     yield from shapes.objects(shape, SH.targetNode)

@@ -1,5 +1,7 @@
 """A data graph and a shapes graph turned into a validation report, by pySHACL and without any outgoing request."""
 
+from collections.abc import Mapping
+
 import pyshacl
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import BNode, Graph, Literal, URIRef
@@ -28,12 +30,26 @@ def validate(data: Graph, shapes: Graph) -> Report:
         SourceError: the shapes graph can't be used.
 
     """
-    found = _shacl_report(QueriedGraph(data), batched(shapes))
-    nodes = {node: _result(found, node, shapes) for node in found.objects(None, SH.result)}
+    view = QueriedGraph(data)
+    return told(shacl_report(view, asked(view, batched(shapes))), shapes, focus_nodes(data, shapes))
+
+
+def told(found: Graph, shapes: Graph, met: Mapping[str, int], standing: frozenset[Result] = frozenset()) -> Report:
+    """Return the report of what a report graph of `shacl_report` tells.
+
+    Args:
+        found: the report graph.
+        shapes: the shapes as they were given, with their paths and messages.
+        met: the number of focus nodes by shape.
+        standing: results that are not to be told.
+
+    """
+    read = ((node, _result(found, node, shapes)) for node in found.objects(None, SH.result))
+    nodes = {node: result for node, result in read if result not in standing}
     ordered = sorted(nodes, key=lambda node: nodes[node].sort_key())
     results = tuple(nodes[node] for node in ordered)
     conforms = all(result.severity != str(SH.Violation) for result in results)
-    return Report(conforms, results, focus_nodes(data, shapes), _ordered_graph(found, ordered, conforms))
+    return Report(conforms, results, met, _ordered_graph(found, ordered, conforms))
 
 
 def results(data: QueriedGraph, shapes: Graph) -> tuple[Result, ...]:
@@ -47,17 +63,22 @@ def results(data: QueriedGraph, shapes: Graph) -> tuple[Result, ...]:
         SourceError: the shapes graph can't be used.
 
     """
-    found = _shacl_report(data, shapes)
-    told = (_result(found, node, shapes) for node in found.objects(None, SH.result))
-    return tuple(sorted(told, key=Result.sort_key))
+    found = shacl_report(data, asked(data, shapes))
+    read = (_result(found, node, shapes) for node in found.objects(None, SH.result))
+    return tuple(sorted(read, key=Result.sort_key))
 
 
-def _shacl_report(data: QueriedGraph, shapes: Graph) -> Graph:
-    """Return the report graph of pySHACL; queries are asked and taken out of the shapes (see `asking`)."""
+def shacl_report(data: QueriedGraph, shapes: Graph) -> Graph:
+    """Return the report graph of pySHACL.
+
+    Raises:
+        SourceError: the shapes graph can't be used.
+
+    """
     try:
         _, report, text = pyshacl.validate(
             data,
-            shacl_graph=asked(data, shapes),
+            shacl_graph=shapes,
             inference="none",
             advanced=False,
             allow_warnings=True,
@@ -101,9 +122,10 @@ def _path(shapes: Graph, path: Node) -> str:
 def _ordered_graph(report: Graph, ordered: list[Node], conforms: bool) -> Graph:
     """Return the report graph with blank nodes numbered in the order of the results, so that it is always the same."""
     names: dict[Node, Node] = {node: BNode(f"result{number:06}") for number, node in enumerate(ordered)}
+    left = set(report.objects(None, SH.result)) - set(ordered)
     graph = bind_prefixes(Graph(bind_namespaces="none"))
     for subject, predicate, thing in report:
-        if predicate != SH.conforms:
+        if predicate != SH.conforms and subject not in left and thing not in left:
             graph.add((names.get(subject, subject), predicate, names.get(thing, thing)))
     for node in report.subjects(RDF.type, SH.ValidationReport):
         graph.add((node, SH.conforms, Literal(conforms)))
