@@ -43,7 +43,6 @@ class QueriedGraph(Graph):
         self._engine = engine
         self._focus = focus or {}
         self._given = given or {}
-        self._amount = len(graph)  # asked for often, and counted one by one
 
     def triples(self, triple: Any) -> Any:
         """Return the triples of the graph that match a pattern."""
@@ -55,12 +54,13 @@ class QueriedGraph(Graph):
         return triple in self._told
 
     def __len__(self) -> int:
-        return self._amount
+        """Return 1: pySHACL asks often, to see whether there is a graph, and a database counts its triples one by one."""
+        return 1
 
     @cached_property
     def _triples(self) -> pyoxigraph.Store:
         """The triples as Oxigraph holds them, made at the first query."""
-        return self._engine or store_of(self._told)
+        return store_of(self._told) if self._engine is None else self._engine
 
     def query(  # type: ignore[override]
         self,
