@@ -1,22 +1,20 @@
 """Validation in context: the verdict on a difference is that of validating both datasets as a whole, by looking at less."""
 
-import json
 from collections.abc import Iterable
-from pathlib import Path
 
 import pyoxigraph
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import RDF, RDFS, SKOS, XSD
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDF, RDFS, XSD
 from rdflib.term import Node
 
-from ofsted_kg.difference import Difference, difference_of
+from ofsted_kg.difference import difference_of
 from ofsted_kg.triples.parsing import parse_rdf
 from ofsted_kg.triples.terms import quads_of, store_of
 from ofsted_kg.validation import Verdict, judged, load_shapes, validate
-from ofsted_kg.vocabulary import CONCEPT, GRAPH, ID, OKG, OKGS, SCHEMA, empty_graph
+from ofsted_kg.vocabulary import GRAPH, ID, empty_graph
 from shape_examples import invalid_examples, valid_graph
 
 EXAMPLES = invalid_examples()
@@ -64,7 +62,9 @@ def broken_and_changed(draw: st.DrawFn) -> tuple[Graph, Graph]:
     removed = draw(st.lists(told, max_size=4))
     mixed = st.tuples(told, told, told).map(lambda three: (three[0][0], three[1][1], three[2][2]))
     alike = st.tuples(told, st.sampled_from(triples)).map(lambda two: (two[0][0], two[1][1], two[1][2]))
-    added = draw(st.lists(st.one_of(mixed, alike, st.sampled_from(sorted(other - before, key=str) or triples)), max_size=4))
+    added = draw(
+        st.lists(st.one_of(mixed, alike, st.sampled_from(sorted(other - before, key=str) or triples)), max_size=4)
+    )
     return before, changed(before, added, removed)
 
 

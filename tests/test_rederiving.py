@@ -4,7 +4,7 @@ import pyoxigraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Quad, RdfFormat
-from rdflib import Graph, Literal, URIRef
+from rdflib import Graph, Literal
 from rdflib.namespace import DCTERMS, PROV, RDF, XSD
 from rdflib.term import Node
 
@@ -12,7 +12,7 @@ from ofsted_kg.difference import Difference, difference_of
 from ofsted_kg.store.copying import apply
 from ofsted_kg.triples.derived_graph import derived_graph
 from ofsted_kg.triples.rederiving import rederived
-from ofsted_kg.triples.terms import graph_of, quads_of, to_oxigraph
+from ofsted_kg.triples.terms import graph_of, quads_of
 from ofsted_kg.vocabulary import CONCEPT, GRAPH, ID, OKG, SCHEMA
 from shape_examples import valid_graph
 
@@ -31,7 +31,7 @@ DOCUMENTS = [one for one, path, thing in TOLD if path == RDF.type and thing == O
 AREAS = [CONCEPT[f"judgement-area/{name}"] for name in ("overall-effectiveness", "care-leavers", "adoption", "lscb")]
 
 
-def of(*terms: URIRef) -> st.SearchStrategy[URIRef]:
+def of(*terms: Node) -> st.SearchStrategy[Node]:
     return st.sampled_from(list(terms))
 
 
@@ -62,7 +62,7 @@ def lines_of(triples: list[Triple]) -> list[bytes]:
 
 def conclusions(store: pyoxigraph.Store, derived: bool) -> set[Triple]:
     """What is derived: as it stands in the store, or as it follows from the other graphs as a whole."""
-    name = to_oxigraph(DERIVED)
+    name = pyoxigraph.NamedNode(DERIVED)
     if derived:
         return set(graph_of(store.quads_for_pattern(None, None, None, name)))
     quads = store.quads_for_pattern(None, None, None, None)

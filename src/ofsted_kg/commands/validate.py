@@ -81,4 +81,3 @@ def _read(file: Path, input_format: str | None, places: Places) -> Graph:
     if found in _WITH_LINES:
         places.add(name, data.decode("utf-8-sig"), base or "")
     return graph
-

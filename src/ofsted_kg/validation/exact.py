@@ -1,4 +1,4 @@
-"""A database and the sorted N-Quads it was made from, turned into a graph whose literals are written as they were given.
+"""A database and the sorted N-Quads it was made from, turned into a graph with each literal as it was given.
 
 The engine keeps integers of derived types as xsd:integer, and numbers, days and the like in its own spelling. A shape
 may ask for the datatype, so where a literal may have been changed, the lines of its subject are looked up.
@@ -26,9 +26,7 @@ _KEPT = {None, XSD.string, RDF.langString}  # datatypes of which the engine chan
 class ExactGraph(DatabaseGraph):
     """The default graph of a database; the triples of a subject that is asked for are kept."""
 
-    def __init__(
-        self, database: pyoxigraph.Store, lines: Lines = b"", difference: Difference | None = None
-    ) -> None:
+    def __init__(self, database: pyoxigraph.Store, lines: Lines = b"", difference: Difference | None = None) -> None:
         """Make a view of a database.
 
         Args:

@@ -118,7 +118,9 @@ class _Plan:
         """The shapes with queries whose focus nodes are all named (`sh:targetNode`), and no others'."""
         others = {shape for kind in TARGETS if kind != SH.targetNode for shape in self.shapes.subjects(kind)}
         texts = {query for shape, queries in self.queries.items() if shape in others for query in queries}
-        return frozenset(shape for shape, queries in self.queries.items() if shape not in others and not texts & {*queries})
+        return frozenset(
+            shape for shape, queries in self.queries.items() if shape not in others and not texts & {*queries}
+        )
 
     @cached_property
     def parts(self) -> dict[str, tuple[Node, ...]]:

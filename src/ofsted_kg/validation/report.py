@@ -78,7 +78,9 @@ class Report:
     results: tuple[Result, ...]
     focus_nodes: Mapping[str, int]
     graph: Graph  # the SHACL validation report
-    standing: tuple[Result, ...] | None = None  # results that were there before a difference; None where none was judged
+    standing: tuple[Result, ...] | None = (
+        None  # results that were there before a difference; None where none was judged
+    )
 
     @property
     def listed(self) -> tuple[Result, ...]:
