@@ -1,4 +1,4 @@
-"""A dataset and what has changed in it into what must change in `graph/derived`, for the inspections it touches only."""
+"""What has changed in a dataset into what must change in `graph/derived`, for the inspections that are touched only."""
 
 from collections.abc import Iterable, Iterator
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from rdflib import Graph, URIRef
+from rdflib import Graph
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
@@ -65,7 +65,7 @@ class _Kinds:
     def beneath(self, kind: Node) -> frozenset[Node]:
         """A class and its subclasses."""
         if kind not in self._known:
-            self._known[kind] = frozenset(self.graph.transitive_subjects(RDFS.subClassOf, kind))
+            self._known[kind] = frozenset(filter(None, self.graph.transitive_subjects(RDFS.subClassOf, kind)))
         return self._known[kind]
 
 
@@ -140,4 +140,4 @@ class FocusNodes:
         return self._types[node]
 
     def _above(self, kind: Node) -> Iterator[Node]:
-        return self.data.transitive_objects(kind, RDFS.subClassOf)
+        yield from filter(None, self.data.transitive_objects(kind, RDFS.subClassOf))

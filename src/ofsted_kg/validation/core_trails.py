@@ -1,6 +1,7 @@
 """Shapes turned into trails: which triples SHACL Core reads to check a node, and how these lead to it."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from rdflib import BNode, Graph, URIRef
 from rdflib.collection import Collection
@@ -15,6 +16,11 @@ from ofsted_kg.validation.trails import Trail, Way, joined, reverse, steps
 _EVERYTHING = Trail(ways=())
 _HIERARCHY = Trail(predicate=RDFS.subClassOf, ways=())
 _OTHER_PREDICATES = {SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals}
+_REPEATED: tuple[tuple[Node, Literal["*", "+", "?"]], ...] = (
+    (SH.zeroOrMorePath, "*"),
+    (SH.oneOrMorePath, "+"),
+    (SH.zeroOrOnePath, "?"),
+)
 _SHAPES = {SH.node, SH.property, SH["not"], SH.qualifiedValueShape}
 _LISTS = {SH["or"], SH["and"], SH.xone}
 # What reads nothing but the terms at the path's end, or says something of another constraint.
@@ -75,15 +81,13 @@ def _of_constraint(
         yield Trail(predicate=value, ways=((0, reverse(here)),))
     elif parameter == SH.closed:
         yield Trail(ways=((0, reverse(there)),))
-    elif parameter in _SHAPES:
-        yield from _of_shape(shapes, value, there, above)
-    elif parameter in _LISTS:
-        for member in Collection(shapes, value):
+    elif parameter in _SHAPES | _LISTS:
+        for member in Collection(shapes, value) if parameter in _LISTS else (value,):
             yield from _of_shape(shapes, member, there, above)
     elif parameter == SH.sparql:
         told = trails_to_this(query_of(shapes, value))
-        yield from (trail.continued(reverse(here)) for trail in told or (_EVERYTHING,))
-    elif str(parameter).startswith(str(SH)) and parameter not in _OF_VALUES:
+        yield from (_EVERYTHING,) if told is None else (trail.continued(reverse(here)) for trail in told)
+    elif parameter not in _OF_VALUES and str(parameter).startswith(str(SH)):
         yield _EVERYTHING
 
 
@@ -91,9 +95,9 @@ def path_of(shapes: Graph, path: Node) -> Path | URIRef:
     """Return a path of a shape as one of SPARQL (SHACL, section 2.3.1)."""
     if not isinstance(path, BNode):
         return URIRef(str(path))
-    for kind, arity in ((SH.zeroOrMorePath, "*"), (SH.oneOrMorePath, "+"), (SH.zeroOrOnePath, "?")):
+    for kind, modifier in _REPEATED:
         if (inner := shapes.value(path, kind)) is not None:
-            return MulPath(path_of(shapes, inner), arity)
+            return MulPath(path_of(shapes, inner), modifier)
     if (inner := shapes.value(path, SH.inversePath)) is not None:
         return InvPath(path_of(shapes, inner))
     if (inner := shapes.value(path, SH.alternativePath)) is not None:

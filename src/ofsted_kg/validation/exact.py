@@ -1,4 +1,4 @@
-"""A database and the sorted N-Quads it was made from, turned into a graph whose literals are written as they were given.
+"""A database and the sorted N-Quads it was made from, turned into a graph with each literal as it was given.
 
 The engine keeps integers of derived types as xsd:integer, and numbers, days and the like in its own spelling. A shape
 may ask for the datatype, so where a literal may have been changed, the lines of its subject are looked up.

@@ -1,4 +1,4 @@
-"""A query about a graph as a whole, and changed triples, turned into what its changed solutions have in common with them.
+"""A query about a graph as a whole, and changed triples, turned into what its changed solutions share with them.
 
 A rule such as "no unknown property is used" has one focus node, and its query looks through all triples. But a solution
 that comes or goes because of a triple has the triple's terms for those of its variables that stand in the pattern which
@@ -79,9 +79,9 @@ class _Rule:
     variables: frozenset[Any]  # that may be given
     filters: tuple[tuple[Any, frozenset[Any]], ...]  # which each solution passes, with the variables that decide them
 
-    def refuses(self, given: dict[Any, Node], graph: Graph) -> bool:
+    def refuses(self, given: dict[Any, Any], graph: Graph) -> bool:
         """Whether a filter can be told to refuse every solution that has some terms."""
-        context = QueryContext(graph=graph, initBindings=given)
+        context = QueryContext(graph=graph, initBindings=dict(given))
         solution = FrozenBindings(context, given)
         return any(not _passes(test, solution) for test, needed in self.filters if needed <= given.keys())
 
@@ -107,7 +107,8 @@ def _rule(query: str) -> _Rule | None:
     variables = {term for pattern in certain(part, Scope()) for term in pattern if isinstance(term, Variable)}
     allowed = frozenset(variables - {THIS}) & (groups if groups is not None else variables)
     bound = frozenset(_patterned(part))
-    filters = [(test, _deciding(test, bound)) for test in _filters(part, bound)]
+    tests = sorted(_filters(part, bound), key=lambda test: any(groups_in(test)))  # first those without EXISTS
+    filters = [(test, _deciding(test, bound)) for test in tests]
     return _Rule(allowed, tuple((test, needed) for test, needed in filters if needed <= allowed))
 
 
@@ -144,7 +145,7 @@ def _variables(part: Any) -> set[Any]:
         return {name for one in part for name in _variables(one)}
     if not isinstance(part, dict):
         return set()
-    group = [part.graph] if str(getattr(part, "name", "")).endswith("EXISTS") else []
+    group = [getattr(part, "graph", [])] if str(getattr(part, "name", "")).endswith("EXISTS") else []
     told = [one for name, one in part.items() if name not in {"_vars", "graph"}]
     return _variables(told) | _variables(group)
 

@@ -14,7 +14,7 @@ def to_html(report: Report) -> str:
 
     Each row has the id `result-1`, `result-2` …, so that a page may lead to it from the line of the input.
     """
-    said = [report.outcome(), report.unlisted, report.checked(), report.unmet()]
+    said = [report.outcome(), report.unlisted, report.stood(), report.checked(), report.unmet()]
     before, *after = (f"<p>{escape(sentence)}</p>" for sentence in said if sentence)
     return "\n".join(
         [

@@ -7,6 +7,7 @@ EXISTS, only variables that the patterns outside always bind lead outside: other
 and are known by names of their own. What is not understood has no trails.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,6 +24,7 @@ from ofsted_kg.validation.trails import Trail, Way, joined, may_be_empty, revers
 Pattern = tuple[Any, Any, Any]
 THIS = Variable("this")
 _ROUTES, _LONGEST = 4, 4  # of several routes the best is found while walking; each so many patterns long at most
+_TOKEN = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\#[^\n]*|[()]|\s+|[^\s()"'<\#]+|.""")
 _WRAPPING = {"Filter", "Extend", "Project", "Distinct", "Reduced", "OrderBy", "Slice"}
 
 
@@ -71,18 +73,14 @@ class _Reader:
             case "BGP":
                 told = tuple(map(scope.pattern, part.triples))
                 yield from (Occurrence(one, (*told, *around), condition) for one in told)
-            case "Join":
-                yield from self.occurrences(part.p1, scope, (*around, *certain(part.p2, scope)), condition)
-                yield from self.occurrences(part.p2, scope, (*around, *certain(part.p1, scope)), condition)
+            case "Join" | "Union":
+                for side, other in ((part.p1, part.p2), (part.p2, part.p1)):
+                    beside = certain(other, scope) if part.name == "Join" else ()
+                    yield from self.occurrences(side, scope, (*around, *beside), condition)
             case "LeftJoin":
                 yield from self.occurrences(part.p1, scope, around)
                 yield from self._optional(part, scope, around)
-            case "Union":
-                yield from self.occurrences(part.p1, scope, around)
-                yield from self.occurrences(part.p2, scope, around)
-            case "AggregateJoin" | "Group":
-                if any(groups_in([part.get("A"), part.get("expr")])):
-                    raise _NotUnderstood("EXISTS in an aggregate")
+            case "AggregateJoin" | "Group" if not any(groups_in([part.get("A"), part.get("expr")])):
                 yield from self.occurrences(part.p, scope, around)
             case "ToMultiSet":
                 yield from self.occurrences(part.p, self.selected(part.p, scope), around)
@@ -176,10 +174,39 @@ def _plain(group: Any) -> tuple[Pattern, ...]:
 def occurrences_in(query: str) -> tuple[Occurrence, ...] | None:
     """Return every triple pattern of a SELECT query; None where there is something that is not understood."""
     try:
-        told = tuple(_Reader().occurrences(algebra_of(query).p, Scope(), ()))
+        told = tuple(_Reader().occurrences(_algebra_of_patterns(query).p, Scope(), ()))
     except (_NotUnderstood, SourceError):
         return None
     return None if any(_binds_anything(one) for one in told) else told
+
+
+def _algebra_of_patterns(query: str) -> Any:
+    """The algebra without expressions, which take most of the time to be read and say nothing about patterns."""
+    try:
+        return algebra_of(_without_expressions(query))
+    except SourceError:
+        return algebra_of(query)
+
+
+def _without_expressions(query: str) -> str:
+    """The text of a query without its BINDs and FILTERs, save for those with EXISTS."""
+    kept: list[str] = []
+    began: list[int] = []  # the places in `kept` of open brackets
+    for token in _TOKEN.finditer(query):
+        kept.append(token[0])
+        if token[0] == "(":
+            began.append(len(kept) - 1)
+        elif token[0] == ")" and began:
+            first = began.pop()
+            words = [one.upper() for one in kept[:first] if not one.isspace()][-1:]
+            if words in (["BIND"], ["FILTER"]) and not any(one.upper() == "EXISTS" for one in kept[first:]):
+                del kept[_last(kept, first) :]
+    return "".join(kept)
+
+
+def _last(kept: list[str], place: int) -> int:
+    """The place of the word before a bracket."""
+    return max(place - 1 - number for number, one in enumerate(reversed(kept[:place])) if not one.isspace())
 
 
 def _binds_anything(one: Occurrence) -> bool:

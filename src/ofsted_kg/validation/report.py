@@ -95,17 +95,26 @@ class Report:
 
     def to_text(self) -> str:
         """Return the report for a terminal: the outcome, a line for each result, and the shapes that met nothing."""
-        lines = [self.outcome(), *_result_lines(self.listed), self.unlisted, self.checked(), self.unmet()]
+        said = (self.unlisted, self.stood(), self.checked(), self.unmet())
+        lines = [self.outcome(), *_result_lines(self.listed), *said]
         return "".join(f"{line}\n" for line in lines if line)
 
     def checked(self) -> str:
         """Return a sentence on how much was checked."""
         met = sum(1 for count in self.focus_nodes.values() if count)
-        return f"{met} shapes met focus nodes: {sum(self.focus_nodes.values())} checks of a node by a shape."
+        which = "focus nodes" if self.standing is None else "focus nodes that can be affected"
+        return f"{met} shapes met {which}: {sum(self.focus_nodes.values())} checks of a node by a shape."
+
+    def stood(self) -> str:
+        """Return a sentence on the results that were there before; empty where there are none."""
+        number = len(self.standing or ())
+        return f"{number:,} {'result was' if number == 1 else 'results were'} there before." if number else ""
 
     def unmet(self) -> str:
         """Return a sentence on the shapes that met no node; empty where all did."""
         names = [shortened(shape) for shape, count in self.focus_nodes.items() if not count]
+        if self.standing is not None and names:  # most shapes are about what no difference of a few things touches
+            return f"{len(names)} shapes are about nothing that can be affected."
         more = f" and {len(names) - _UNMET} more" if len(names) > _UNMET else ""
         return f"No focus node for: {', '.join(names[:_UNMET])}{more}." if names else ""
 
@@ -115,6 +124,7 @@ class Report:
             "conforms": self.conforms,
             "numberOfResults": len(self.results),
             "results": [_plain(result) for result in self.listed],
+            "resultsBefore": [_plain(result) for result in (self.standing or ())[:LISTED]],
             "focusNodes": dict(self.focus_nodes),
         }
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

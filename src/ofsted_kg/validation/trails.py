@@ -55,24 +55,28 @@ def steps(path: Path | URIRef) -> Iterator[Step]:
         case URIRef():
             yield Step(path, False, None, None)
         case InvPath():
-            yield from (
-                Step(one, not back, reverse(after), reverse(before)) for one, back, before, after in steps(path.arg)
-            )
+            yield from (Step(one, not back, reverse(end), reverse(start)) for one, back, start, end in steps(path.arg))
         case SequencePath():
-            for number, part in enumerate(path.args):
-                before, after = joined(*path.args[:number]), joined(*path.args[number + 1 :])
-                for step in steps(part):
-                    yield step._replace(prefix=joined(before, step.prefix), suffix=joined(step.suffix, after))
+            yield from _in_turn(path.args)
         case AlternativePath():
             yield from (step for part in path.args for step in steps(part))
         case MulPath():
             again = MulPath(path.path, "*") if path.more else None
-            for step in steps(path.path):
-                yield step._replace(prefix=joined(again, step.prefix), suffix=joined(step.suffix, again))
+            yield from (_between(again, step, again) for step in steps(path.path))
         case NegatedPath():
             yield from (Step(None, inverse, None, None) for inverse in (False, True))
         case _:
             raise NotImplementedError(f"the path {path!r}")
+
+
+def _in_turn(parts: list[Path | URIRef]) -> Iterator[Step]:
+    for number, part in enumerate(parts):
+        before, after = joined(*parts[:number]), joined(*parts[number + 1 :])
+        yield from (_between(before, step, after) for step in steps(part))
+
+
+def _between(before: Way, step: Step, after: Way) -> Step:
+    return step._replace(prefix=joined(before, step.prefix), suffix=joined(step.suffix, after))
 
 
 def joined(*ways: Way) -> Way:
