@@ -100,7 +100,7 @@ def _whole(told: Iterable[Made | Lost], parts: Sequence[Part]) -> Iterator[Made]
 
 
 def _made(part: Part) -> Made:
-    graphs = part_graphs(part, _graphs())
+    graphs = part_graphs(part, known_graphs())
     quads, told = sorted_n_quads(graphs), united(graphs.values())
     differing = differing_judgements(told)
     described = _described(told)
@@ -108,7 +108,7 @@ def _made(part: Part) -> Made:
 
 
 def _made_context() -> Made:
-    graphs = _graphs()
+    graphs = known_graphs()
     told = united(graphs.values())
     return Made(sorted_n_quads(graphs), _described(told), part_results(told, told), ())
 
@@ -118,13 +118,14 @@ def _described(graph: Graph) -> frozenset[str]:
 
 
 @cache
-def _graphs() -> Graphs:
+def known_graphs() -> Graphs:
+    """Return the graphs that a dataset has before any document is read."""
     return whole_graphs()
 
 
 @cache
 def _context() -> Graph:
-    return united(_graphs().values())
+    return united(known_graphs().values())
 
 
 def _check_whole(lines: bytes) -> None:

@@ -1,15 +1,20 @@
 """The whole way of the data: sources read, claims extracted, graph made, validated, and published if it conforms."""
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+
+from rdflib import Graph
 
 from ofsted_kg.claims import from_jsonl, kept_lines, with_notes
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import SourceError, StoreError
 from ofsted_kg.gathering import NOTHING, Known, Progress, gather, quietly
-from ofsted_kg.making import Made, make, require_conforming
+from ofsted_kg.making import Made, known_graphs, make, require_conforming
 from ofsted_kg.model import Extraction, Issue
+from ofsted_kg.processes import Lost
 from ofsted_kg.remaking import remade
 from ofsted_kg.resources import resource
 from ofsted_kg.store import (
@@ -66,9 +71,15 @@ def build(
 
     """
     chosen = sources or (resource("data/documents"),)
-    with only_writer(store):
+    with only_writer(store), ThreadPoolExecutor(1) as beside:
+
+        def begun(extractions: Iterable[Extraction | Lost], amount: int) -> Iterable[Extraction | Lost]:
+            if amount:  # processes read, and this one would only wait for them
+                beside.submit(_get_ready)
+            return progress(extractions, amount)
+
         known = _known(store)
-        gathered = gather(chosen, known, jobs, progress)
+        gathered = gather(chosen, known, jobs, begun)
         told = tuple(issue for one in gathered.extractions for issue in one.issues)
         issues = (*gathered.issues, *told)
         emptied = len(gathered.kept) < len(known.extractions) and not any(issue.level == "error" for issue in issues)
@@ -97,9 +108,20 @@ def _published(
     return publish_sorted(store, dataset.lines(), with_notes(kept, notes), dataset.check), notes.differing
 
 
+def _get_ready() -> None:
+    """Load what graphs are made with and validated by."""
+    known_graphs()
+    _shapes()
+
+
+@cache
+def _shapes() -> Graph:
+    return load_shapes()
+
+
 def _check(compared: Compared) -> None:
     """Refuse a change of what is published unless it conforms to the shapes."""
-    verdict = judged(compared.before, compared.after, compared.difference, load_shapes(), compared.lines)
+    verdict = judged(compared.before, compared.after, compared.difference, _shapes(), compared.lines)
     require_conforming(verdict.report)
 
 

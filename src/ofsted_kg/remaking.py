@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from ofsted_kg.claims import Notes
 from ofsted_kg.difference import Difference
+from ofsted_kg.making import known_graphs
 from ofsted_kg.model import Extraction
 from ofsted_kg.triples.derived_graph import differing_judgements
-from ofsted_kg.triples.parts import Graphs, Part, part_graphs, parts_of, sliced, sorted_n_quads, united, whole_graphs
+from ofsted_kg.triples.parts import Part, part_graphs, parts_of, sliced, sorted_n_quads, united
 
 _FEW = 8  # councils of whose graphs the old and the new are made sooner than all graphs in processes
 
@@ -45,9 +46,8 @@ def remade(before: Iterable[Extraction], after: Iterable[Extraction], notes: Not
     councils = sorted(council for council in {*old, *new} if old.get(council) != new.get(council))
     if len(councils) > _FEW:
         return None
-    graphs = whole_graphs()
-    gone = [_made(old[council], graphs) for council in councils if council in old]
-    come = [_made(new[council], graphs) for council in councils if council in new]
+    gone = [_made(old[council]) for council in councils if council in old]
+    come = [_made(new[council]) for council in councils if council in new]
     more = Counter(line for part in come for line in part.lines)
     more.subtract(line for part in gone for line in part.lines)
     difference, repeated = _counted({line: number for line, number in more.items() if number}, notes, among)
@@ -59,8 +59,8 @@ def _by_council(extractions: Iterable[Extraction]) -> dict[str, Part]:
     return {part.council: sliced(part) for part in parts_of(extractions)}
 
 
-def _made(part: Part, context: Graphs) -> _Part:
-    graphs = part_graphs(part, context)
+def _made(part: Part) -> _Part:
+    graphs = part_graphs(part, known_graphs())
     lines = sorted_n_quads(graphs).splitlines(keepends=True)
     return _Part(frozenset(lines), frozenset(differing_judgements(united(graphs.values()))))
 
