@@ -12,6 +12,7 @@ from typing import BinaryIO, TextIO, cast
 
 import click
 
+from ofsted_kg.commands.options import Place
 from ofsted_kg.commands.progress import bar
 from ofsted_kg.errors import SourceError
 from ofsted_kg.reference import Council
@@ -26,7 +27,7 @@ _STANDARD = Path("-")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=Place(dir_okay=False, allow_dash=True, path_type=Path),
     default=_STANDARD,
     metavar="OUT.csv",
     help="The file to write; - for standard output.  [default: -]",

@@ -10,6 +10,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from ofsted_kg.errors import SourceError
+from ofsted_kg.paths import in_full
 from ofsted_kg.store import current_version, default_store, published_quads
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.dataset import with_derived
@@ -92,7 +93,7 @@ def _require_met(given: set[Node], data: Graph, shapes: Graph) -> None:
 def _read(file: Path, input_format: str | None, places: Places) -> Graph:
     """Return the triples of a file or of standard input, and note where they stand in it."""
     stands_in = file == _STANDARD_INPUT
-    name, base = ("standard input", None) if stands_in else (str(file), file.resolve().as_uri())
+    name, base = ("standard input", None) if stands_in else (str(file), in_full(file).as_uri())
     data = sys.stdin.buffer.read() if stands_in else read_bytes(file)
     found = input_format or (sniffed(data) if stands_in else format_of(file))
     graph = parse_rdf(data, found, name, base)
