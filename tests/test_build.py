@@ -365,6 +365,20 @@ def test_extract_tells_what_it_left_out(run: Run, tmp_path: Path, documents: Pat
     assert "recipe.txt: error: is of no genre" in done.stderr
 
 
+def test_extract_of_a_folder_without_documents_is_an_error(run: Run, tmp_path: Path) -> None:
+    done = run("extract", tmp_path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"ofsted-kg: there is no document in {tmp_path}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is always full")
+def test_a_report_that_fails_at_the_end_says_that_the_graph_is_published(run: Run, tmp_path: Path) -> None:
+    done = run("build", "--store", tmp_path / "store", "--report", "/dev/full")
+    assert done.exit_code == 2
+    assert "the graph is published, but can't write the report /dev/full" in done.stderr
+    assert current_version(tmp_path / "store") is not None
+
+
 @pytest.fixture(scope="session")
 def lines(documents: Path) -> list[str]:
     return [line for path in sorted(documents.glob("*.txt")) for line in path.read_text(encoding="utf-8").split("\n")]

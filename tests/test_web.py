@@ -158,6 +158,7 @@ def test_what_the_client_does_not_take_is_not_sent(server: Server) -> None:
         ([("query", "ASK {}"), ("query", "ASK {}")], 400, "A request has one query, and this one has 2."),
         ([("query", "DELETE WHERE { ?s ?p ?o }")], 400, "This is a SPARQL update, and only queries are answered here."),
         ([("update", "DELETE WHERE { ?s ?p ?o }")], 400, "Updates are not taken here"),
+        ([("query", "ASK {}"), *[("a", "b")] * 1_000], 400, "A request has at most 1,000 parameters."),
         ([("query", "ASK {}"), ("format", "docx")], 400, "There is no such format"),
         ([("query", "ASK {}"), ("default-graph-uri", "not an iri")], 400, "A graph's name is not an absolute IRI"),
         ([("query", "SELECT * { SERVICE <http://127.0.0.1:9/> {} }")], 403, "SERVICE is refused"),

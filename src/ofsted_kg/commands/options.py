@@ -1,6 +1,7 @@
 """The options that several commands share."""
 
 import errno
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,20 @@ from ofsted_kg.processes import all_cores
 from ofsted_kg.store.layout import default_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Seconds(click.FloatRange):
+    """A time in seconds, above 0."""
+
+    def __init__(self, most: float) -> None:
+        super().__init__(min=0, min_open=True, max=most)
+
+    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or end with a sentence."""
+        seconds = float(super().convert(value, param, ctx))
+        if math.isnan(seconds):  # which compares with nothing
+            self.fail(f"{value!r} is no number of seconds.", param, ctx)
+        return seconds
 
 
 class Place(click.Path):

@@ -9,9 +9,10 @@ from pyoxigraph import NamedNode
 from rdflib import Graph
 from rdflib.term import Node
 
+from ofsted_kg.commands.options import store_option
 from ofsted_kg.errors import SourceError
 from ofsted_kg.paths import in_full
-from ofsted_kg.store import current_version, default_store, published_quads
+from ofsted_kg.store import current_version, published_quads
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.dataset import with_derived
 from ofsted_kg.triples.parsing import FORMATS, format_of, parse_rdf, read_bytes, sniffed
@@ -35,7 +36,7 @@ _WITH_LINES = ("turtle", "trig", "nt", "nquads")
 
 @click.command("validate")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--store", type=click.Path(path_type=Path), envvar="OFSTED_KG_STORE", help="The store's folder.")
+@store_option
 @click.option("--shapes", type=click.Path(path_type=Path), help="A file of further shapes to check.")
 @click.option("--format", "report_format", type=click.Choice(list(_WRITERS)), default="text", show_default=True)
 @click.option(
@@ -46,7 +47,7 @@ def command(
     context: click.Context,
     *,
     files: tuple[Path, ...],
-    store: Path | None,
+    store: Path,
     shapes: Path | None,
     report_format: str,
     input_format: str | None,
@@ -73,7 +74,7 @@ def command(
         data += _read(file, input_format, places)
     wanted = load_shapes(shapes)
     given = set(data.subjects())
-    data += _context(store or default_store())
+    data += _context(store)
     _require_met(given, data, wanted)
     whole = with_derived(data)
     report = explained(validate(whole, wanted), whole, wanted, places)
