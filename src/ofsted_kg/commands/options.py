@@ -21,7 +21,7 @@ class Seconds(click.FloatRange):
     def __init__(self, most: float) -> None:
         super().__init__(min=0, min_open=True, max=most)
 
-    def convert(self, value: str | float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Return the number, or end with a sentence."""
         seconds = float(super().convert(value, param, ctx))
         if math.isnan(seconds):  # which compares with nothing
