@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +16,12 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from fixtures_store import command_line
-from ofsted_kg import claims, gathering, pipeline
+from ofsted_kg import claims, gathering, pipeline, processes
 from ofsted_kg.commands import main
 from ofsted_kg.commands.build import run_build
 from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import Document
+from ofsted_kg.reading import Source
 from ofsted_kg.store import current_version, published_quads
 from ofsted_kg.triples import document_graph
 from ofsted_kg.triples.dataset import named_graphs
@@ -245,6 +247,32 @@ def test_many_documents_are_the_same_graph_by_any_number_of_processes(
     assert current_version(tmp_path / "1") == current_version(tmp_path / "3")
 
 
+def test_a_long_text_is_read_in_a_process_where_time_and_memory_are_bounded(
+    run: Run, tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart: list[str] = []
+
+    def in_processes(function: object, tasks: list[Source], *rest: object) -> object:
+        apart.extend(task.file.path.name for task in tasks)
+        return processes.in_processes(function, tasks, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(gathering, "in_processes", in_processes)
+    text = (documents / LETTER).read_text(encoding="utf-8")
+    (tmp_path / "short.txt").write_text(text, encoding="utf-8")
+    assert run("extract", tmp_path).exit_code == 0
+    assert not apart
+    (tmp_path / "long.txt").write_text(text + "Good.\n" * 20_000, encoding="utf-8")
+    assert run("extract", tmp_path).exit_code == 0
+    assert "long.txt" in apart
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_name_of_a_file_says_nothing_to_the_terminal(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a\nb\x1b[31m.txt").write_text("Boil water.", encoding="utf-8")
+    assert "a\\nb\\x1b[31m.txt: error: is of no genre" in run("extract", tmp_path).stderr
+    assert "a\\nb\\x1b[31m.txt is of no genre" in run("build", tmp_path, "--store", tmp_path / "store").stderr
+
+
 def test_an_unchanged_pdf_is_not_read_again_and_its_manifest_is(
     run: Run, tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -335,6 +363,20 @@ def test_extract_tells_what_it_left_out(run: Run, tmp_path: Path, documents: Pat
     done = run("extract", tmp_path, *([documents / LETTER] if good else []))
     assert done.exit_code == code
     assert "recipe.txt: error: is of no genre" in done.stderr
+
+
+def test_extract_of_a_folder_without_documents_is_an_error(run: Run, tmp_path: Path) -> None:
+    done = run("extract", tmp_path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"ofsted-kg: there is no document in {tmp_path}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is always full")
+def test_a_report_that_fails_at_the_end_says_that_the_graph_is_published(run: Run, tmp_path: Path) -> None:
+    done = run("build", "--store", tmp_path / "store", "--report", "/dev/full")
+    assert done.exit_code == 2
+    assert "the graph is published, but can't write the report /dev/full" in done.stderr
+    assert current_version(tmp_path / "store") is not None
 
 
 @pytest.fixture(scope="session")

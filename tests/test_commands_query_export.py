@@ -93,6 +93,9 @@ def test_a_bad_query_is_one_line(store: Path) -> None:
     assert "give no csv: choose turtle, nt or jsonld" in _refused(
         "query", *here, "--format", "csv", "DESCRIBE okg:Judgement"
     )
+    deep = "ASK " + "{" * 5_000 + "}" * 5_000  # of which the engine ends the process
+    assert "more than 250 brackets inside each other" in _refused("query", *here, deep)
+    assert _run("query", *here, "ASK " + "{" * 200 + "}" * 200).stdout == b"true\n"
 
 
 def test_one_query_has_to_be_given(store: Path, tmp_path: Path) -> None:
@@ -162,6 +165,23 @@ def test_serve_says_which_port_is_taken(store: Path) -> None:
         port = str(taken.getsockname()[1])
         said = _refused("serve", "--store", str(store), "--port", port)
     assert said.startswith(f"ofsted-kg: can't listen at 127.0.0.1, port {port}: ")
+
+
+def test_a_time_that_is_no_number_is_refused(store: Path) -> None:
+    ended = _run("serve", "--store", str(store), "--query-timeout", "nan")
+    assert ended.returncode == 2
+    assert b"'nan' is no number of seconds" in ended.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are Unix's")
+@pytest.mark.parametrize("arguments", [("build", "--store"), ("export", "-o"), ("validate",), ("query", "--store")])
+def test_a_link_in_a_circle_is_refused_in_a_sentence(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    circle = tmp_path / "circle.ttl"
+    circle.symlink_to(circle)
+    ended = _run(*arguments, str(circle))
+    assert ended.returncode == 2
+    assert b"Traceback" not in ended.stderr
+    assert b"circle" in ended.stderr
 
 
 def test_serve_does_not_begin_on_a_damaged_store(tmp_path: Path) -> None:

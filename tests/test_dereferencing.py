@@ -19,6 +19,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import RDFS, SKOS, XSD
 
 from fixtures_store import Reply, Server, published, serving
+from ofsted_kg.commands.build import run_build
 from ofsted_kg.store import publish
 from ofsted_kg.vocabulary import BASE, OKG, PREFIXES
 from ofsted_kg.web.app import close, create_app
@@ -26,6 +27,7 @@ from ofsted_kg.web.compact import compacted
 from ofsted_kg.web.context import context
 from ofsted_kg.web.facts import Facts
 from ofsted_kg.web.words import ontology
+from pdfs import letter
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 COUNCIL = "/id/local-authority/calderdale"
@@ -376,6 +378,32 @@ def test_a_council_shows_its_inspections_in_order_its_people_and_services(crawl:
     assert '<a href="/id/person/calderdale/julie-jenkins">Julie Jenkins</a>' in page
     assert re.search(r'<a href="/id/service/calderdale/[a-z-]+">', page)
     assert 'href="http://www.wikidata.org/entity/Q16985873" rel="external"' in page
+
+
+def test_a_council_shows_the_preferred_grades_of_each_inspection(crawl: Crawl, server: Server) -> None:
+    page = html.unescape(crawl.replies[COUNCIL].text)
+    told = server.select(f"""{PROLOGUE} SELECT ?judgement ?area ?grade {{
+        ?judgement okg:judgementOf/okg:inspects <{BASE}{COUNCIL[1:]}> ; okg:preferred true ;
+          okg:area/skos:prefLabel ?area ; okg:grade/skos:prefLabel ?grade }}""")
+    assert len(told) > 3
+    for one in told:
+        assert f'<a href="/{one["judgement"].removeprefix(BASE)}">{one["area"]}: {one["grade"]}</a>' in page
+
+
+def test_a_quotation_tells_its_page(tmp_path: Path, documents: Path) -> None:
+    text = (documents / "003_7f2395a80baca2e7.txt").read_text(encoding="utf-8")
+    (tmp_path / "letter.pdf").write_bytes(letter(text, 3))
+    assert run_build((tmp_path / "letter.pdf",), tmp_path / "store", None)
+    with serving(tmp_path / "store", "--workers", "1") as server:
+        quoted = server.select(f"""{PROLOGUE} SELECT ?finding ?evidence ?page {{
+            ?finding a okg:Finding ; okg:evidence ?evidence . ?evidence okg:page ?page }}""")
+        assert {one["page"] for one in quoted} == {"2", "3"}
+        for one in quoted[:5]:
+            finding, evidence = (
+                server.get(f"/{one[name].removeprefix(BASE)}", BROWSER).text for name in ("finding", "evidence")
+            )
+            assert f"Where it stands</a>, page {one['page']}, in" in finding
+            assert f"<p>Page {one['page']}, characters " in evidence
 
 
 def test_a_concept_shows_its_scheme_its_meaning_and_its_use(crawl: Crawl) -> None:

@@ -1,6 +1,8 @@
 """Tasks in processes: every result in its place, and a task that crashes, hangs or fails is lost alone."""
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -45,3 +47,14 @@ def test_a_task_that_goes_wrong_is_lost_alone(task: str, reason: str) -> None:
 
 def test_no_tasks_need_no_process() -> None:
     assert list(in_processes(act, [], 4, 1)) == []
+
+
+def test_processes_whose_parent_has_ended_end_quietly() -> None:
+    script = """
+import os, threading, time
+from ofsted_kg.processes import in_processes
+threading.Timer(1, os._exit, [0]).start()
+list(in_processes(time.sleep, [2, 2], 2, 60))
+"""
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # until all have ended
+    assert ended.stderr == b""

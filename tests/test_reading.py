@@ -144,6 +144,7 @@ def test_a_manifest_states_what_is_known(tmp_path: Path) -> None:
         ('["x.txt"]\ntitle = " "', "title must be a string that is not empty"),
         ('["x.txt"]\nslug = "My text"', "slug must be lower-case words joined by hyphens, such as my-text"),
         ('["x.txt"]\npage = "javascript:x"', "page must be a web address"),
+        ("x = " + "[" * 10_000, "the manifest can't be read"),
     ],
 )
 def test_a_wrong_manifest_is_named(tmp_path: Path, manifest: str, reason: str) -> None:
@@ -286,6 +287,29 @@ def test_links_in_a_circle_and_pipes_do_not_hold_it_up(tmp_path: Path) -> None:
         "pipe.txt": "is not a regular file (a pipe, a socket or a device)",
     }
     assert reasons(tmp_path / "pipe.txt")["pipe.txt"].startswith("is not a regular file")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are Unix's")
+def test_a_link_that_leads_in_a_circle_is_named_and_one_to_a_file_of_any_name_is_read(tmp_path: Path) -> None:
+    (tmp_path / "content").write_text("A text.", encoding="utf-8")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "content")
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    reading = read_sources([tmp_path, tmp_path / "self.txt"])
+    assert [document.text for document in reading.documents] == ["A text."]
+    assert [(issue.reason, issue.level) for issue in reading.issues if "self" in issue.source] == [
+        ("is a link to nothing", "passed over"),
+        ("does not exist", "error"),
+    ]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of any bytes are Linux's")
+def test_a_file_whose_name_is_not_utf_8_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Another.", encoding="utf-8")
+    (issue,) = read_sources([tmp_path]).issues
+    assert (Path(issue.source).name, issue.level) == ("caf\\udce9.txt", "error")
+    assert issue.reason.endswith("not UTF-8: rename it")
+    assert len(read_sources([tmp_path]).documents) == 1
 
 
 def test_a_file_that_vanishes_or_changes_is_named(tmp_path: Path) -> None:

@@ -290,6 +290,12 @@ def test_candidates_tell_why(server: Server) -> None:
         assert [one["score"] for one in candidates] == sorted((one["score"] for one in candidates), reverse=True)
 
 
+def test_without_a_type_no_kind_of_thing_fills_the_result(server: Server) -> None:
+    (found,) = reconciled(server, q0={"query": "Calder", "limit": 3}).values()
+    assert {one["type"][0]["id"] for one in found} == {COUNCIL, INSPECTION}
+    assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)
+
+
 def test_a_batch_may_come_by_get(server: Server) -> None:
     reply = server.get("/reconcile", queries=json.dumps({"q0": {"query": "Kirklees"}}))
     assert conforming(reply, RESULT_BATCH)["q0"]["result"][0]["match"] is True

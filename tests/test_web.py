@@ -21,7 +21,7 @@ from rdflib.compare import isomorphic
 
 from fixtures_store import DOCUMENT_TEXT, Reply, Server, example_quads, number_quads, published, serving
 from ofsted_kg.store import current_version, publish
-from ofsted_kg.vocabulary import BASE
+from ofsted_kg.vocabulary import BASE, PREFIXES
 from ofsted_kg.web.app import close, create_app
 from ofsted_kg.web.example_queries import EXAMPLES
 from ofsted_kg.web.execution import Readers
@@ -158,6 +158,7 @@ def test_what_the_client_does_not_take_is_not_sent(server: Server) -> None:
         ([("query", "ASK {}"), ("query", "ASK {}")], 400, "A request has one query, and this one has 2."),
         ([("query", "DELETE WHERE { ?s ?p ?o }")], 400, "This is a SPARQL update, and only queries are answered here."),
         ([("update", "DELETE WHERE { ?s ?p ?o }")], 400, "Updates are not taken here"),
+        ([("query", "ASK {}"), *[("a", "b")] * 1_000], 400, "A request has at most 1,000 parameters."),
         ([("query", "ASK {}"), ("format", "docx")], 400, "There is no such format"),
         ([("query", "ASK {}"), ("default-graph-uri", "not an iri")], 400, "A graph's name is not an absolute IRI"),
         ([("query", "SELECT * { SERVICE <http://127.0.0.1:9/> {} }")], 403, "SERVICE is refused"),
@@ -341,6 +342,28 @@ def test_documents_are_listed_and_their_text_is_exact(server: Server) -> None:
     assert server.get("/documents/news.txt").body == b""
     for slug in ("none", "le%20tter", "%3E%20%3Fp%20%3Fo%20%7D%20%23", "..%2Fletter"):
         assert server.get(f"/documents/{slug}.txt").status == 404
+
+
+def test_documents_are_in_the_order_of_councils_and_days(tmp_path: Path) -> None:
+    told = {
+        "a": ("Leeds", "2020-01-01"),
+        "b": ("Barnet", "2021-01-01"),
+        "c": ("Barnet", "2019-01-01"),
+        "d": (None, None),
+    }
+    quads = "".join(
+        f"""GRAPH <graph/documents> {{ <id/document/{slug}> a okg:Document ; rdfs:label "{slug}"
+            {f'; dct:issued "{day}"^^xsd:date ; okg:reports <id/inspection/{slug}>' if day else ""} . }}
+        GRAPH <graph/{slug}> {{ <id/inspection/{slug}> okg:inspects <id/local-authority/{council}> .
+            <id/local-authority/{council}> rdfs:label "{council}"@en . }}\n"""
+        for slug, (council, day) in told.items()
+    )
+    prologue = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
+    publish(tmp_path / "store", [*parse(f"BASE <{BASE}>\n{prologue}{quads}", RdfFormat.TRIG)])
+    with serving(tmp_path / "store") as server:
+        page = server.get("/documents").text
+    assert re.findall(r'/documents/([a-d])\.txt">', page) == ["c", "b", "a", "d"]
+    assert "<td>Barnet</td>" in page
 
 
 def test_a_text_is_the_same_in_json_and_in_xml(server: Server) -> None:

@@ -9,6 +9,7 @@ from ofsted_kg.claims import Notes
 from ofsted_kg.errors import SourceError
 from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import Document, Extraction, Issue
+from ofsted_kg.paths import in_full
 from ofsted_kg.processes import Lost, in_processes
 from ofsted_kg.reading import Source, described, find_files, identify, read_document
 
@@ -64,7 +65,7 @@ def gather(roots: tuple[Path, ...], known: Known, jobs: int, progress: Progress[
     failed = [_left_out(source.path, one) for source, one in zip(sources, told, strict=True) if isinstance(one, Lost)]
     extractions = tuple(one for one in told if isinstance(one, Extraction))
     told_of = (*found.issues, *doubled, *failed)
-    unread = [Path(issue.source).resolve() for issue in told_of if issue.level == "error"]
+    unread = [in_full(Path(issue.source)) for issue in told_of if issue.level == "error"]
     kept = _kept(known, roots, extractions, unread)
     issues = [_with_kept(issue, kept) for issue in told_of]
     again = _done([one if known.extracted_alike else one.document for one in kept], jobs, progress)
@@ -87,7 +88,7 @@ def _before(source: Source, known: Known) -> Extraction | Task:
 def _done(wanted: Sequence[Extraction | Task], jobs: int, progress: Progress[Extraction]) -> list[Extraction | Lost]:
     """What is wanted, in its order; tasks are done in processes where they are many, or may end a process."""
     tasks = [one for one in wanted if not isinstance(one, Extraction)]
-    apart = any(isinstance(task, Source) and not task.is_text for task in tasks) or (jobs > 1 and len(tasks) > _FEW)
+    apart = any(isinstance(task, Source) and not task.is_light for task in tasks) or (jobs > 1 and len(tasks) > _FEW)
     done = in_processes(_extraction, tasks, jobs, _SECONDS) if apart else map(_extraction, tasks)
     results = iter(progress(done, len(tasks)))
     return [one if isinstance(one, Extraction) else next(results) for one in wanted]
@@ -106,7 +107,7 @@ def _left_out(path: Path, lost: Lost) -> Issue:
 
 def _with_kept(issue: Issue, kept: Sequence[Extraction]) -> Issue:
     """An error with what it means for the documents that the store holds from there."""
-    place = Path(issue.source).resolve()
+    place = in_full(Path(issue.source))
     held = sum(one.document.source.is_relative_to(place) for one in kept)
     if issue.level != "error" or not held:
         return issue
@@ -122,7 +123,7 @@ def _kept(
     known: Known, roots: tuple[Path, ...], now: tuple[Extraction, ...], unread: Sequence[Path]
 ) -> list[Extraction]:
     """What the store holds of other sources, and of those files and folders that can't be read now."""
-    below = [root.resolve() for root in roots]
+    below = [in_full(root) for root in roots]
     seen = {key for one in now for key in (one.document.sha256, one.document.slug)}
     return [
         one

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
@@ -137,13 +137,10 @@ def _work(pipe: Connection, function: Callable[[Task], Result]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked ends this one
     _bound_memory()
     collect_seldom()
-    pipe.send(True)
-    while True:
-        try:
-            task = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(_result(function, task))
+    with suppress(EOFError, OSError):  # the process that asked has ended, perhaps by a signal: nobody wants the result
+        pipe.send(True)
+        while True:
+            pipe.send(_result(function, pipe.recv()))
 
 
 def _result(function: Callable[[Task], Result], task: Task) -> Result | Lost:

@@ -110,6 +110,7 @@ def test_evaluate_learns_words_without_the_reports_it_asks_about(gold: Path, rep
         ("[]", "is no list of examples"),
         ('[{"file": "a", "text": "b", "themes": [], "polarity": "good"}]', "example 1 needs"),
         ('[{"file": "a", "text": "b", "themes": "adoption", "polarity": "mixed"}]', "example 1 needs"),
+        ('[{"file": "a", "text": "b", "themes": ["adption"], "polarity": "mixed"}]', "'adption', which is no theme"),
         ('[{"file": "a", "text": "b", "themes": ["adoption"], "polarity": "mixed"}]', "two reports or more"),
     ],
 )

@@ -71,6 +71,19 @@ def test_the_day_of_a_row_tells_councils_of_one_name_apart() -> None:
     assert found == ["dorset-county-council", "dorset", "dorset", "", "northamptonshire"]
 
 
+@pytest.mark.parametrize(("name", "separator"), [(";", ";"), ("|", "|"), ("tab", "\t")])
+def test_cells_may_be_parted_by_something_else_than_commas(name: str, separator: str) -> None:
+    text = f"Council{separator}n\nLeeds, the city{separator}1\n".encode()
+    done = run("-", "--column", "Council", "--separator", name, stdin=text)
+    assert done.exit_code == 0, done.stderr
+    (row,) = csv.DictReader(io.StringIO(done.stdout, newline=""), delimiter=separator)
+    assert (row["Council"], row["n"], row["okg_iri"]) == ("Leeds, the city", "1", f"{BASE}leeds")
+
+
+def test_the_abbreviation_of_local_authority_is_no_part_of_a_name() -> None:
+    assert [row["okg_match"] for row in answer("Council\nLeeds (LA)\nLeeds LA\n")] == ["sure", "sure"]
+
+
 def test_a_byte_order_mark_line_ends_of_windows_and_blank_lines_are_no_matter() -> None:
     done = run(
         "-", "--column", "Council", stdin=b'\xef\xbb\xbfCouncil,Note\r\n"Hull","two\r\nlines"\r\n\r\nLeeds,x\r\n\r\n'
@@ -88,7 +101,7 @@ def test_a_byte_order_mark_line_ends_of_windows_and_blank_lines_are_no_matter() 
         (b"\n\n", "the file is empty"),
         (b"Council,x,Council\n", "line 1: the columns 1 and 3 have the same name, 'Council'"),
         (b"Name,x\nHull,1\n", "line 1: there is no column 'Council'; the columns are Name, x"),
-        (b"Name;Council\nHull;1\n", "separated by something else than commas?"),
+        (b"Name;Council\nHull;1\n", "--separator says by what"),
         (b"Council,okg_iri\nHull,1\n", "line 1: there is a column 'okg_iri' already"),
         (b"Council,x\nHull,1\nLeeds\n", "line 3: the row has 1 cell, the header has 2"),
         (b'Council,x\n"Hull\nCity",1\nLeeds,1,2\n', "line 4: the row has 3 cells, the header has 2"),

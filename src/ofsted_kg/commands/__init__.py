@@ -8,6 +8,7 @@ import click
 
 from ofsted_kg import __version__
 from ofsted_kg.errors import OfstedKgError
+from ofsted_kg.paths import in_a_line
 
 COMMANDS = ("build", "extract", "validate", "query", "export", "link", "serve", "evaluate", "train")
 
@@ -33,10 +34,10 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except OfstedKgError as error:
-            click.echo(f"ofsted-kg: {error}", err=True)
+            click.echo(f"ofsted-kg: {in_a_line(str(error))}", err=True)
             sys.exit(error.exit_code)
         except (OSError, RecursionError, UnicodeError) as error:
-            click.echo(f"ofsted-kg: this can't be done here: {str(error)[:300]}", err=True)
+            click.echo(f"ofsted-kg: this can't be done here: {in_a_line(str(error)[:300])}", err=True)
             sys.exit(2)
 
 

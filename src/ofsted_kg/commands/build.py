@@ -11,6 +11,7 @@ import click
 from ofsted_kg.commands.options import jobs_option, store_option
 from ofsted_kg.commands.progress import counted
 from ofsted_kg.model import Extraction, Issue
+from ofsted_kg.paths import in_a_line
 from ofsted_kg.processes import all_cores, collect_seldom
 
 PARTIAL = 3  # the exit code of a build that left documents out
@@ -95,4 +96,4 @@ def describe(issue: Issue) -> str:
     near = source.relative_to(Path.cwd()) if source.is_relative_to(Path.cwd()) else source
     place = f"{near}:{issue.line}" if issue.line else str(near)
     quote = f": “{' '.join(issue.quote.split())[:100]}…”" if issue.quote else ""
-    return f"{place}: {issue.level}: {issue.reason}{quote}"
+    return in_a_line(f"{place}: {issue.level}: {issue.reason}{quote}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ofsted_kg.commands.options import store_option
+from ofsted_kg.commands.options import Place, store_option
 from ofsted_kg.store.export import FORMATS, dump, write
 from ofsted_kg.vocabulary import PREFIXES
 
@@ -25,7 +25,7 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=Place(dir_okay=False, allow_dash=True, path_type=Path),
     default=_STANDARD_OUTPUT,
     help="The file to write; - for standard output.  [default: -]",
 )

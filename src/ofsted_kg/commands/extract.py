@@ -28,6 +28,7 @@ def command(sources: tuple[Path, ...], form: str, jobs: int) -> None:
     del form  # there is one
     from ofsted_kg.claims import claim_lines
     from ofsted_kg.commands.build import PARTIAL, describe
+    from ofsted_kg.errors import SourceError
     from ofsted_kg.gathering import NOTHING, gather
 
     done = gather(sources, NOTHING, jobs, partial(counted, label="Reading"))
@@ -37,5 +38,7 @@ def command(sources: tuple[Path, ...], form: str, jobs: int) -> None:
     issues = [*done.issues, *(issue for extraction in done.extractions for issue in extraction.issues)]
     for issue in issues:
         click.echo(describe(issue), err=True)
-    if any(issue.level == "error" for issue in issues):
+    if not done.extractions and not issues:
+        raise SourceError(f"there is no document in {', '.join(map(str, sources))}")
+    if not done.extractions or any(issue.level == "error" for issue in issues):
         sys.exit(PARTIAL if any(extraction.council for extraction in done.extractions) else 2)

@@ -12,11 +12,13 @@ from typing import BinaryIO, TextIO, cast
 
 import click
 
+from ofsted_kg.commands.options import Place
 from ofsted_kg.commands.progress import bar
 from ofsted_kg.errors import SourceError
 from ofsted_kg.reference import Council
 
 _STANDARD = Path("-")
+_SEPARATORS = {",": ",", ";": ";", "|": "|", "tab": "\t"}
 
 
 @click.command("link", short_help="Add identifiers of councils to a CSV file with their names.")
@@ -24,14 +26,21 @@ _STANDARD = Path("-")
 @click.option("--column", required=True, metavar="NAME", help="The column with the names of councils.")
 @click.option("--date-column", metavar="NAME", help="The column with the day of each row (2019-03-31 or 31/03/2019).")
 @click.option(
+    "--separator",
+    type=click.Choice(list(_SEPARATORS)),
+    default=",",
+    show_default=True,
+    help="What stands between the cells, in both files.",
+)
+@click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=Place(dir_okay=False, allow_dash=True, path_type=Path),
     default=_STANDARD,
     metavar="OUT.csv",
     help="The file to write; - for standard output.  [default: -]",
 )
-def command(file: Path, column: str, date_column: str | None, output: Path) -> None:
+def command(file: Path, column: str, date_column: str | None, separator: str, output: Path) -> None:
     """Add identifiers of councils to a CSV file: our IRI, GSS and DfE codes, Ofsted URN, Wikidata and ONS links.
 
     Each row gets columns that begin with okg_. Where a name leaves no doubt, okg_match is "sure" and the identifiers
@@ -39,8 +48,8 @@ def command(file: Path, column: str, date_column: str | None, output: Path) -> N
     the row then has a score (0 to 100), a reason and the candidates, and no identifiers. A day tells apart councils
     of one name, such as Dorset before and after 2019.
 
-    FILE.csv is UTF-8 with commas, and a header whose names differ; a dash stands for standard input. OUT.csv is
-    written whole or not at all; standard output is written as the rows are read.
+    FILE.csv is UTF-8 with commas, or what --separator names, and a header whose names differ; a dash stands for
+    standard input. OUT.csv is written whole or not at all; standard output is written as the rows are read.
 
     \b
     Ends with 0 where every row was read, sure or not,
@@ -50,16 +59,17 @@ def command(file: Path, column: str, date_column: str | None, output: Path) -> N
     Examples:
       ofsted-kg link grants.csv --column Council -o linked.csv
       ofsted-kg link inspections.csv --column "Local authority" --date-column Published -o linked.csv
+      ofsted-kg link excel.csv --column Council --separator ";" -o linked.csv
       ofsted-kg link - --column council < councils.csv | grep -v ,sure,
     """
     from ofsted_kg.councils.linking import linked
     from ofsted_kg.councils.tables import read_table
 
     with _opened(file) as source:
-        table = read_table(source, "standard input" if file == _STANDARD else str(file))
+        table = read_table(source, "standard input" if file == _STANDARD else str(file), _SEPARATORS[separator])
         rows = _with_progress(linked(table, column, date_column, _identifiers), source, output)
         with _writing(output) as target:
-            csv.writer(target, lineterminator="\n").writerows(rows)
+            csv.writer(target, delimiter=_SEPARATORS[separator], lineterminator="\n").writerows(rows)
 
 
 def _identifiers(council: Council) -> dict[str, str]:

@@ -1,5 +1,8 @@
 """The options that several commands share."""
 
+import errno
+import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +13,36 @@ from ofsted_kg.processes import all_cores
 from ofsted_kg.store.layout import default_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Seconds(click.FloatRange):
+    """A time in seconds, above 0."""
+
+    def __init__(self, most: float) -> None:
+        super().__init__(min=0, min_open=True, max=most)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or end with a sentence."""
+        seconds = float(super().convert(value, param, ctx))
+        if math.isnan(seconds):  # which compares with nothing
+            self.fail(f"{value!r} is no number of seconds.", param, ctx)
+        return seconds
+
+
+class Place(click.Path):
+    """A path that leads somewhere: a link that leads in a circle is refused, which `Path.resolve` may fail on."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path, or end with a sentence."""
+        path = super().convert(value, param, ctx)
+        try:
+            Path(os.fsdecode(path)).stat()
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                self.fail(f"{os.fsdecode(path)!r} is a link that leads in a circle.", param, ctx)
+        return path
 
 
 def store_option(command: Command) -> Command:
@@ -24,7 +57,7 @@ def store_option(command: Command) -> Command:
     """
     option = click.option(
         "--store",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=Place(file_okay=False, path_type=Path),
         envvar="OFSTED_KG_STORE",
         default=default_store,
         show_envvar=True,

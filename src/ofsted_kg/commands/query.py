@@ -1,6 +1,8 @@
 """`ofsted-kg query`: turns a SPARQL query into its results, as a table or in a standard format."""
 
+import re
 import signal
+from itertools import accumulate
 from pathlib import Path
 
 import click
@@ -18,6 +20,7 @@ from ofsted_kg.store.querying import QueryError, Results, run_query
 from ofsted_kg.store.xml import faithful
 from ofsted_kg.vocabulary import PREFIXES
 
+_DEEPEST = 250  # brackets in brackets: of more the engine would end the process
 _SOLUTIONS = {
     "json": QueryResultsFormat.JSON,
     "csv": QueryResultsFormat.CSV,
@@ -61,13 +64,21 @@ def command(store: Path, query: str | None, file: Path | None, form: str | None,
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         with Forwarder(services) as forwarder:
-            results = run_query(open_store(store), _text(query, file), prefixes=PREFIXES, forwarder=forwarder)
+            results = run_query(open_store(store), _shallow(_text(query, file)), prefixes=PREFIXES, forwarder=forwarder)
             content = _serialised(results, form)
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the graph at {store} can't be read: {reason(error)}") from error
     finally:
         signal.signal(signal.SIGINT, before)
     click.echo(content, nl=False)
+
+
+def _shallow(query: str) -> str:
+    """Refuse what is nested deeper than the engine's stack holds; brackets in texts and names count too."""
+    steps = (1 if bracket in "({[" else -1 for bracket in re.findall(r"[(){}\[\]]", query))
+    if max(accumulate(steps), default=0) > _DEEPEST:
+        raise QueryError(f"the query has more than {_DEEPEST} brackets inside each other: nest it less deeply")
+    return query
 
 
 def _text(query: str | None, file: Path | None) -> str:

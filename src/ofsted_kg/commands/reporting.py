@@ -25,8 +25,12 @@ def require_writable(path: Path) -> None:
 
     """
     try:
-        with path.open("ab"):
-            return
+        with path.open("ab") as file:
+            if path.is_file():  # a full disk takes no byte, though the file can be opened
+                end = file.tell()
+                file.write(b"\n")
+                file.flush()
+                file.truncate(end)
     except OSError as error:
         raise SourceError(f"can't write the report {path}: {error.strerror}") from error
 
@@ -43,7 +47,7 @@ def write_report(path: Path, extractions: Iterable[Extraction], issues: Iterable
     try:
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise SourceError(f"can't write the report {path}: {error.strerror}") from error
+        raise SourceError(f"the graph is published, but can't write the report {path}: {error.strerror}") from error
 
 
 def _line(one: Extraction) -> dict[str, object]:

@@ -11,7 +11,7 @@ import click
 import waitress
 from flask import Flask
 
-from ofsted_kg.commands.options import store_option
+from ofsted_kg.commands.options import Seconds, store_option
 from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Services
@@ -49,7 +49,7 @@ Examples:
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries run at a time.")
 @click.option(
     "--query-timeout",
-    type=click.FloatRange(min=0, min_open=True, max=86_400),
+    type=Seconds(86_400),
     default=30,
     show_default=True,
     metavar="SECONDS",

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import click
 
-from ofsted_kg.commands.options import Command
+from ofsted_kg.commands.options import Command, Seconds
 from ofsted_kg.federation import Services, endpoint
 
 
@@ -27,7 +27,7 @@ def service_options(command: Command) -> Command:
 
     timeout = click.option(
         "--service-timeout",
-        type=click.FloatRange(min=0, min_open=True, max=3_600),
+        type=Seconds(3_600),
         default=10,
         show_default=True,
         metavar="SECONDS",

@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 from rdflib import Graph
 
+from ofsted_kg.commands.options import store_option
+from ofsted_kg.paths import in_full
 from ofsted_kg.proposals import judged_proposal
-from ofsted_kg.store import current_version, default_store
+from ofsted_kg.store import current_version
 from ofsted_kg.triples.parsing import FORMATS, format_of, parse_rdf, read_bytes, sniffed
 from ofsted_kg.validation import Places, Report, load_shapes, to_html
 
@@ -27,7 +29,7 @@ _WITH_LINES = ("turtle", "trig", "nt", "nquads")
 
 @click.command("validate")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--store", type=click.Path(path_type=Path), envvar="OFSTED_KG_STORE", help="The store's folder.")
+@store_option
 @click.option("--shapes", type=click.Path(path_type=Path), help="A file of further shapes to check.")
 @click.option("--format", "report_format", type=click.Choice(list(_WRITERS)), default="text", show_default=True)
 @click.option(
@@ -38,7 +40,7 @@ def command(
     context: click.Context,
     *,
     files: tuple[Path, ...],
-    store: Path | None,
+    store: Path,
     shapes: Path | None,
     report_format: str,
     input_format: str | None,
@@ -63,10 +65,9 @@ def command(
     data, places = Graph(), Places()
     for file in files:
         data += _read(file, input_format, places)
-    published = store or default_store()
-    if current_version(published) is None:
-        click.echo(f"Nothing is published at {published}: only the vocabulary and the councils are known.", err=True)
-    report = judged_proposal(data, published, load_shapes(shapes), places)
+    if current_version(store) is None:
+        click.echo(f"Nothing is published at {store}: only the vocabulary and the councils are known.", err=True)
+    report = judged_proposal(data, store, load_shapes(shapes), places)
     click.echo(_WRITERS[report_format](report), nl=False)
     context.exit(0 if report.conforms else 1)
 
@@ -74,7 +75,7 @@ def command(
 def _read(file: Path, input_format: str | None, places: Places) -> Graph:
     """Return the triples of a file or of standard input, and note where they stand in it."""
     stands_in = file == _STANDARD_INPUT
-    name, base = ("standard input", None) if stands_in else (str(file), file.resolve().as_uri())
+    name, base = ("standard input", None) if stands_in else (str(file), in_full(file).as_uri())
     data = sys.stdin.buffer.read() if stands_in else read_bytes(file)
     found = input_format or (sniffed(data) if stands_in else format_of(file))
     graph = parse_rdf(data, found, name, base)

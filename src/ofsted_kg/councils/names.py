@@ -16,6 +16,7 @@ _SHORTENED = {
     "lb": "london borough",
     "rb": "royal borough",
     "ua": "unitary authority",
+    "la": "local authority",
     "boro": "borough",
     "met": "metropolitan",
     "st": "saint",

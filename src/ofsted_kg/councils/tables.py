@@ -29,13 +29,13 @@ class Table:
         """
         if name in self.header:
             return self.header.index(name)
-        hint = " (are the columns separated by something else than commas?)" if len(self.header) == 1 else ""
+        hint = " (are they separated by something else? --separator says by what)" if len(self.header) == 1 else ""
         raise SourceError(
             f"{self.source}, line 1: there is no column {name!r}; the columns are {', '.join(self.header)[:500]}{hint}"
         )
 
 
-def read_table(file: BinaryIO, source: str) -> Table:
+def read_table(file: BinaryIO, source: str, separator: str = ",") -> Table:
     """Read the header of a CSV file (RFC 4180, UTF-8) and get ready to read its rows.
 
     Lines without anything are passed over, since many programs end a file with them.
@@ -43,13 +43,14 @@ def read_table(file: BinaryIO, source: str) -> Table:
     Args:
         file: the file, open for bytes.
         source: its name, for messages.
+        separator: what stands between the cells, one character.
 
     Raises:
         SourceError: it is empty, no CSV, not UTF-8, or two columns have one name; while rows are read: a row is
             broken, or has more or fewer cells than the header.
 
     """
-    rows = _rows(file, source)
+    rows = _rows(file, source, separator)
     line, header = next(rows, (1, []))
     if not header:
         raise SourceError(f"{source}: the file is empty; its first line must name the columns")
@@ -67,8 +68,8 @@ def _even(rows: Iterator[tuple[int, list[str]]], width: int, source: str) -> Ite
         yield line, cells
 
 
-def _rows(file: BinaryIO, source: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(_lines(file, source), strict=True)
+def _rows(file: BinaryIO, source: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(_lines(file, source), delimiter=separator, strict=True)
     while True:
         try:
             cells = next(reader, None)

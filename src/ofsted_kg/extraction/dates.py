@@ -1,9 +1,10 @@
 """Printed dates into days, months and years: "17 and 18 May 2023", "23 April–18 May 2018", "February 2024", "2015"."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from ofsted_kg.extraction.patterns import Taken
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
@@ -60,10 +61,12 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
     [('2023-05-17', '2023-05-18')]
     """
     found: list[PrintedDate] = []
+    taken = Taken()
     for form in _FORMS:
         for match in form.finditer(text):
-            if not any(d.start_offset < match.end() and match.start() < d.end_offset for d in found):
-                found.extend(_printed(match))
+            if taken.has_room(match) and (printed := _printed(match)):
+                taken.add(match)
+                found.append(printed)
     return tuple(sorted(found, key=lambda printed: printed.start_offset))
 
 
@@ -86,17 +89,17 @@ def find_without_year(text: str, issued: date) -> PrintedDate | None:
     return PrintedDate(told.start(), told.end(), year, month, days[0] if days else None, days[-1] if days else None)
 
 
-def _printed(match: re.Match[str]) -> Iterator[PrintedDate]:
+def _printed(match: re.Match[str]) -> PrintedDate | None:
     parts = match.groupdict()
     year, month = int(parts["y2"]), _month(parts)
     try:
         end = date(year, month, _number(parts["d2"])) if month and parts.get("d2") else None
         start = _start(parts, end)
     except ValueError:  # "31 June 2023": printed, but no day
-        return
+        return None
     if start and end and start > end:
-        return
-    yield PrintedDate(match.start(), match.end(), year, month, start, end)
+        return None
+    return PrintedDate(match.start(), match.end(), year, month, start, end)
 
 
 def _month(parts: dict[str, str | None]) -> int | None:

@@ -84,8 +84,8 @@ def _beside_grade(scene: Scene, block: Block, subject: Occasion, area: str) -> I
 
 
 def _in_sentences(scene: Scene, index: int, subject: Occasion, speaker: Speaker) -> Iterator[FindingClaim]:
-    for sentence in scene.sentences:
-        if sentence.index == index and tells_a_finding(sentence):
+    for sentence in scene.sentences_of(index):
+        if tells_a_finding(sentence):
             claim = _claim(scene, sentence.span, subject, speaker)
             yield replace(claim, polarity=polarity_told(sentence.text))
 

@@ -105,7 +105,7 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         (1, r"\((?:Lab|Con|Cons|LD|Lib Dem|Labour|Conservative|Ind|Green)(?:,|\))"),
         (1, r"\b(?:opposition|Labour group|Conservative group|group leader|MP\b|union)\b"),
         (1, r"\b(?:Coun|Cllr|Mr|Mrs|Ms)\.? [A-Z]\w+ (?:said|added|told)\b"),
-        (1, r"\"\s*(?:,|\.)?\s*(?:said|added|says)\b|,\"? (?:he|she) (?:said|added|says)\b"),
+        (1, r"\"\s*(?:[,.]\s*)?(?:said|added|says)\b|,\"? (?:he|she) (?:said|added|says)\b"),
         (1, r"\b(?:told|according to)\b"),
         (
             1,

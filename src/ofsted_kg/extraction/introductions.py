@@ -68,30 +68,20 @@ def section_kind(scene: Scene, index: int) -> str | None:
 def _as_item(scene: Scene, block: Block) -> str | None:
     introduction = block.lead or block.heading
     gives_grades = first_notation(GRADES, block.lead) and first_notation(AREAS, block.text)
-    has_items = any(other.lead == block.text for other in scene.blocks)
-    if gives_grades or has_items or _NO_LIST_OF_FINDINGS.search(introduction):
+    if gives_grades or block.text in scene.leads or _NO_LIST_OF_FINDINGS.search(introduction):
         return None
     return kind_under(introduction) or ("Finding" if FOUND_THAT.search(block.lead) else None)
 
 
 def _as_line(scene: Scene, index: int) -> str | None:
     """The kind of a line in a list without marks: lines right under each other, below a heading or a lead-in."""
-    block, first = scene.blocks[index], index
-    while _right_below(scene, first) and not scene.blocks[first - 1].leads:
-        first -= 1
+    block, first = scene.blocks[index], scene.runs[index]
     above = scene.blocks[first - 1] if first else block
-    alone = not _right_below(scene, index) and not _right_below(scene, index + 1)
+    alone = not scene.stands_right_below(index) and not scene.stands_right_below(index + 1)
     introduced = above.kind == "heading" or above.leads
     if alone or not introduced or len(block.text.split()) > _LINE or block.text.startswith('"'):
         return None
     return None if _NO_LIST_OF_FINDINGS.search(above.text) else kind_under(above.text)
-
-
-def _right_below(scene: Scene, index: int) -> bool:
-    """Whether a paragraph stands on the line below another one."""
-    if not 0 < index < len(scene.blocks) or scene.blocks[index - 1].kind != "paragraph":
-        return False
-    return scene.document.text[scene.blocks[index - 1].span.end : scene.blocks[index].span.start].count("\n") == 1
 
 
 def _first_in_section(scene: Scene, index: int) -> bool:

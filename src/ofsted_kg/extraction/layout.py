@@ -52,7 +52,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _paragraphs(text: str) -> Iterator[Span]:
     """Lines with the lines they run on to: a wrapped line goes on in lower case or in a hard-wrapped text."""
-    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n\f]*\S[^\n\f]*", text)]
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n\f]+", text) if not m.group().isspace()]
     wrapped = _hard_wrapped([text[line.start : line.end] for line in lines])
     current: Span | None = None
     for line in lines:

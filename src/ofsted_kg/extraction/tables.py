@@ -18,7 +18,7 @@ _LABEL_ENDS = re.compile(
 )
 _ROW_ENDS = re.compile(r"\s*(?:[:.,(;\"']|$|-)")
 _JUDGED = leading_up("judged", "rated", "graded", "ratings?", "grades?", "judge?ments?", "found to be", within=120)
-_LAST_SENTENCE = re.compile(r"[^.!?]*$")
+_SENTENCE_ENDS = ".!?"
 _LABEL = 220  # characters in which a row's label and grade stand
 
 
@@ -45,8 +45,7 @@ def row_of_two(area_block: Block, grade_block: Block) -> Graded | None:
 
 def listed(block: Block) -> tuple[Graded, ...]:
     """Return the judgements of a list item under "Areas judged to be good were:"."""
-    lead = _LAST_SENTENCE.search(block.lead)
-    words = lead.group() if lead else ""
+    words = block.lead[max(map(block.lead.rfind, _SENTENCE_ENDS)) + 1 :]
     grades = matches(GRADES, words)
     if len(grades) == 1 and refusal(words, grades[0][1], words[: grades[0][1].start()]):
         return ()

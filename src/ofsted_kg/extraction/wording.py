@@ -6,6 +6,8 @@ Closed tables, read in order; what they do not hold is unknown. Patterns meet pl
 import re
 from collections.abc import Iterable
 
+from ofsted_kg.extraction.patterns import Taken
+
 Table = tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -168,8 +170,10 @@ def all_notations(table: Table, text: str) -> tuple[str, ...]:
 def matches(table: Table, text: str) -> list[tuple[str, re.Match[str]]]:
     """Return every match of the table's patterns in the text, by place; a place is the first row's that fits it."""
     found: list[tuple[str, re.Match[str]]] = []
+    taken = Taken()
     for notation, pattern in table:
         for match in pattern.finditer(text):
-            if not any(other.start() < match.end() and match.start() < other.end() for _, other in found):
+            if taken.has_room(match):
+                taken.add(match)
                 found.append((notation, match))
     return sorted(found, key=lambda row: row[1].start())

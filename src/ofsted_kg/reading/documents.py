@@ -7,9 +7,12 @@ from pathlib import Path
 
 from ofsted_kg.errors import SourceError
 from ofsted_kg.model import Document, Issue
+from ofsted_kg.paths import in_full
 from ofsted_kg.reading.kinds import kind_of, read_as
 from ofsted_kg.reading.walking import File
 from ofsted_kg.text import slugify
+
+_LIGHT = 100_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -19,16 +22,17 @@ class Source:
     file: File
     sha256: str  # of the file's bytes, hexadecimal
     slug: str
+    size: int  # bytes
 
     @property
     def path(self) -> Path:
         """Where the file is, in full."""
-        return self.file.path.resolve()
+        return in_full(self.file.path)
 
     @property
-    def is_text(self) -> bool:
-        """Whether it needs no parser."""
-        return kind_of(self.file.path.suffix).plain
+    def is_light(self) -> bool:
+        """Whether it is surely read in no time: it needs no parser and is as long as texts of this kind are."""
+        return kind_of(self.file.path.suffix).plain and self.size <= _LIGHT
 
 
 def identify(files: Iterable[File]) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
@@ -60,7 +64,7 @@ def read_document(source: Source) -> Document:
         SourceError: it can't be opened, has changed since its digest was taken, or can't be read as what it should be.
 
     """
-    kind = kind_of(source.path.suffix)
+    kind = kind_of(source.file.path.suffix)  # of the name given: a link may lead to a file of any name
     try:
         with source.path.open("rb") as file:
             data = file.read(kind.largest + 1)
@@ -86,10 +90,10 @@ def _near(first: Source, second: Source) -> str:
 def _source(file: File) -> Source:
     try:
         with file.path.open("rb") as opened:
-            digest = file_digest(opened, "sha256").hexdigest()
+            digest, size = file_digest(opened, "sha256").hexdigest(), opened.tell()
     except OSError as error:
         raise SourceError(f"can't be opened: {error.strerror}") from error
-    return Source(file, digest, file.entry.slug or f"{slugify(file.path.stem)}-{digest[:8]}")
+    return Source(file, digest, file.entry.slug or f"{slugify(file.path.stem)}-{digest[:8]}", size)
 
 
 def _document(source: Source, text: str, page_ends: tuple[int, ...]) -> Document:

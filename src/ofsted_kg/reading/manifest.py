@@ -41,7 +41,7 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
         return {}
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise SourceError(f"{path}: the manifest can't be read: {error}") from error
     return {name: _entry(path, name, table) for name, table in tables.items()}
 

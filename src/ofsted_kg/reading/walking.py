@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ofsted_kg.errors import SourceError
 from ofsted_kg.model import Issue
+from ofsted_kg.paths import in_full
 from ofsted_kg.reading.kinds import kind_of
 from ofsted_kg.reading.manifest import MANIFEST, Entry, read_manifest
 
@@ -33,7 +34,7 @@ def find_files(sources: Iterable[Path]) -> Found:
     kinds that are not read are passed over, and named; a source of such a kind is an error.
     """
     walk = _Walk()
-    files = {file.path.resolve(): file for source in sources for file in walk.source(source)}
+    files = {in_full(file.path): file for source in sources for file in walk.source(source)}
     return Found(tuple(files.values()), tuple(walk.issues))
 
 
@@ -55,7 +56,7 @@ class _Walk:
         try:
             kind_of(path.suffix)
             _require_regular(path)
-            yield File(path, self._manifest(path.parent).get(path.name, Entry()))
+            yield from self._file(path, self._manifest(path.parent).get(path.name, Entry()))
         except SourceError as error:
             self._leave_out(path, str(error))
 
@@ -84,9 +85,17 @@ class _Walk:
             try:
                 kind_of(path.suffix)
                 _require_regular(path)
-                yield File(path, stated)
+                yield from self._file(path, stated)
             except SourceError as error:
                 self._pass_over(path, str(error))
+
+    def _file(self, path: Path, stated: Entry) -> Iterator[File]:
+        """Yield a file whose path can be written down; on Unix a name may be any bytes."""
+        try:
+            str(in_full(path)).encode("utf-8")
+            yield File(path, stated)
+        except UnicodeEncodeError:
+            self._leave_out(path, "has a name, or is in a folder of a name, that is not UTF-8: rename it")
 
     def _manifest(self, folder: Path) -> Mapping[str, Entry]:
         if folder not in self._manifests:
@@ -94,10 +103,14 @@ class _Walk:
         return self._manifests[folder]
 
     def _leave_out(self, path: Path, reason: str) -> None:
-        self.issues.append(Issue(str(path), reason, "error"))
+        self.issues.append(Issue(_written_down(path), reason, "error"))
 
     def _pass_over(self, path: Path, reason: str) -> None:
-        self.issues.append(Issue(str(path), reason, "passed over"))
+        self.issues.append(Issue(_written_down(path), reason, "passed over"))
+
+
+def _written_down(path: Path) -> str:
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _require_regular(path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ofsted_kg.classification.classify import lexicons
 from ofsted_kg.errors import SourceError
 
 POLARITIES = ("strength", "improvement", "mixed", "neutral")
@@ -48,6 +49,8 @@ def _example(told: Any, where: str) -> Example:
 def _themes(told: Any) -> frozenset[str]:
     if not isinstance(told["themes"], list) or not all(isinstance(theme, str) for theme in told["themes"]):
         raise ValueError("themes is no list of notations")
+    if unknown := sorted(set(told["themes"]) - set(lexicons().themes.labels)):
+        raise ValueError(f"themes has {unknown[0]!r}, which is no theme of the scheme")
     return frozenset(told["themes"])
 
 

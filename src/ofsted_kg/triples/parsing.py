@@ -8,6 +8,7 @@ from pyoxigraph import RdfFormat
 from rdflib import Graph
 
 from ofsted_kg.errors import SourceError
+from ofsted_kg.paths import in_full
 from ofsted_kg.triples.terms import graph_of
 
 FORMATS = {
@@ -59,7 +60,7 @@ def read_rdf(path: Path, name: str | None = None) -> Graph:
         SourceError: the file can't be read, its suffix is not known, or it breaks its format.
 
     """
-    return parse_rdf(read_bytes(path), name or format_of(path), str(path), path.resolve().as_uri())
+    return parse_rdf(read_bytes(path), name or format_of(path), str(path), in_full(path).as_uri())
 
 
 def format_of(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Turns the IRI of a thing into its description: what is said of it, what links to it, its evidence, and all labels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib.namespace import OWL
 
 from ofsted_kg.resources import resource
-from ofsted_kg.vocabulary import BASE, ONTOLOGY, PREFIXES
+from ofsted_kg.vocabulary import BASE, OKG, ONTOLOGY, PREFIXES
 from ofsted_kg.web.asking import constructed, selected
 from ofsted_kg.web.facts import Facts
 from ofsted_kg.web.listings import LISTINGS, most_shown
@@ -38,6 +38,14 @@ CONSTRUCT {{ ?node ?p ?label }} {{
   ?node ?p ?label
 }}
 """
+_GRADES = """
+SELECT ?inspection ?judgement (SAMPLE(?anArea) AS ?area) (SAMPLE(?aGrade) AS ?grade) {{
+  ?inspection okg:inspects {node} .
+  ?judgement okg:judgementOf ?inspection ; okg:preferred true .
+  ?judgement okg:area/skos:prefLabel ?anArea ; okg:grade/skos:prefLabel ?aGrade
+}}
+GROUP BY ?inspection ?judgement ORDER BY ?inspection (!CONTAINS(LCASE(STR(?area)), "overall")) ?area ?judgement
+"""
 _CONTENT = "CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {node} {{ ?s ?p ?o }} }}"
 
 
@@ -49,6 +57,8 @@ class Description:
     facts: Facts
     inbound: dict[str, int] = field(default_factory=dict)
     is_whole_graph: bool = False
+    grades: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
+    """For each inspection of a council, its preferred grades: `judgement` (an IRI), `area` and `grade`."""
     size: int = 0  # of a named graph: its triples, without the labels that are told besides
 
     @property
@@ -91,7 +101,7 @@ def described(iri: str) -> Description:
         own = _content(iri)
         told = [*own, *_whole([iri])]
         return Description(iri, Facts([*told, *_called(_named(told))]), is_whole_graph=True, size=len(own))
-    return Description(iri, Facts(_around(iri, inbound)), inbound)
+    return Description(iri, Facts(_around(iri, inbound)), inbound, grades=_grades(iri, inbound))
 
 
 def _around(iri: str, inbound: dict[str, int]) -> list[Triple]:
@@ -100,6 +110,15 @@ def _around(iri: str, inbound: dict[str, int]) -> list[Triple]:
     listed = [subject.value for subject in pointing if isinstance(subject, NamedNode)]
     told = [*links, *_whole([iri, *listed])]
     return [*told, *_called(_named(told))]
+
+
+def _grades(iri: str, inbound: Iterable[str]) -> dict[str, list[dict[str, str]]]:
+    if str(OKG.inspects) not in inbound:
+        return {}
+    told: dict[str, list[dict[str, str]]] = {}
+    for one in selected(_PROLOGUE + _GRADES.format(node=NamedNode(iri))):
+        told.setdefault(one["inspection"], []).append(one)
+    return told
 
 
 def _inbound(iri: str) -> dict[str, int]:

@@ -23,6 +23,7 @@ class Listing:
     ]  # what is shown under each heading: values of the first property that has any
     order: tuple[URIRef, ...] = ()
     shown: int = LINKS_SHOWN
+    grades: str | None = None  # the heading of a last column with the preferred grades of each inspection
 
 
 _DOCUMENT = {"Document": (PROV.wasDerivedFrom,)}
@@ -34,6 +35,7 @@ LISTINGS: dict[str, Listing] = {
         "Inspection",
         {"Year": (OKG.year,), "First day": (SCHEMA.startDate,), "Framework": (OKG.framework,), **_DOCUMENT},
         (OKG.year, SCHEMA.startDate),
+        grades="Grades",
     ),
     str(OKG.judgementOf): Listing(
         "Judgements",

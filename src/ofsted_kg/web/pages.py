@@ -34,14 +34,20 @@ PREFIX okg: <https://w3id.org/ofsted-kg/ontology#>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?document (SAMPLE(?aTitle) AS ?title) (SAMPLE(?aKind) AS ?kind) (MIN(?date) AS ?issued) WHERE {{
+SELECT ?document (SAMPLE(?aTitle) AS ?title) (SAMPLE(?aKind) AS ?kind) (MIN(?date) AS ?issued)
+  (MIN(?aCouncil) AS ?council) (MAX(?aDay) AS ?day) WHERE {{
   GRAPH <{BASE}graph/documents> {{ ?document a okg:Document ; rdfs:label ?label }}
   OPTIONAL {{ ?document dct:title ?given }}
   OPTIONAL {{ ?document dct:issued ?date }}
   OPTIONAL {{ ?document dct:type/skos:prefLabel ?aKind }}
+  OPTIONAL {{
+    ?document okg:reports ?inspection . ?inspection okg:inspects/rdfs:label ?name . BIND(STR(?name) AS ?aCouncil)
+    OPTIONAL {{ ?inspection <https://schema.org/endDate> ?last }}
+  }}
+  BIND(STR(COALESCE(?date, ?last)) AS ?aDay)
   BIND(COALESCE(?given, ?label) AS ?aTitle)
 }}
-GROUP BY ?document ORDER BY ?issued ?document
+GROUP BY ?document ORDER BY (!BOUND(?council)) ?council (!BOUND(?day)) ?day ?document
 """
 _TEXT = f"""
 SELECT ?text WHERE {{

@@ -97,7 +97,13 @@ def value(facts: Facts, term: Term) -> dict[str, Any]:
     quote = facts.quote(term.value)
     source = facts.first(term.value, str(OA.hasSource))
     if quote is not None and source is not None:
-        return {"quote": quote, "href": address, "document": facts.label(source), "text": text_address(source)}
+        return {
+            "quote": quote,
+            "href": address,
+            "document": facts.label(source),
+            "text": text_address(source),
+            **_page(facts, term.value),
+        }
     return {"label": _called(facts, term.value), "href": address or term.value, "is_ours": address is not None}
 
 
@@ -114,7 +120,12 @@ def _quotation(facts: Facts, iri: str) -> dict[str, Any] | None:
         return None
     selectors = [term.value for term in facts.values(iri, str(OA.hasSelector))]
     place = [next(filter(None, (facts.first(one, str(name)) for one in selectors)), "") for name in (OA.start, OA.end)]
-    return {"quote": quote, "start": place[0], "end": place[1], "text": text_address(source)}
+    return {"quote": quote, "start": place[0], "end": place[1], "text": text_address(source), **_page(facts, iri)}
+
+
+def _page(facts: Facts, evidence: str) -> dict[str, str | None]:
+    """The page on which a quotation begins; none where the document has no pages."""
+    return {"page": facts.first(evidence, str(OKG.page))}
 
 
 def query_for_links(iri: str, predicate: str) -> str:
@@ -127,8 +138,12 @@ def _table(description: Description, predicate: str) -> dict[str, Any]:
     subjects = sorted(facts.subjects(predicate, description.iri), key=lambda one: _place(facts, one, listing))
     return {
         "heading": listing.heading,
-        "columns": [listing.first, *listing.columns],
-        "rows": [_cells(facts, one, listing) for one in subjects if not one.startswith("_:")],
+        "columns": [listing.first, *listing.columns, *([listing.grades] if listing.grades else [])],
+        "rows": [
+            [*_cells(facts, one, listing), *([_grades(description, one)] if listing.grades else [])]
+            for one in subjects
+            if not one.startswith("_:")
+        ],
         **_counts(description, predicate, listing.shown),
     }
 
@@ -139,6 +154,18 @@ def _cells(facts: Facts, subject: str, listing: Listing) -> list[list[dict[str, 
         terms = next((terms for name in names if (terms := facts.values(subject, str(name)))), [])
         cells.append([value(facts, term) for term in terms])
     return cells
+
+
+def _grades(description: Description, inspection: str) -> list[dict[str, Any]]:
+    """The grades of an inspection, each a link to its judgement, where the words that give it can be read."""
+    return [
+        {
+            "label": f"{one['area']}: {one['grade']}",
+            "href": address_of(one["judgement"]) or one["judgement"],
+            "is_ours": True,
+        }
+        for one in description.grades.get(inspection, [])
+    ]
 
 
 def _place(facts: Facts, subject: str, listing: Listing) -> list[list[tuple[int, str]]]:

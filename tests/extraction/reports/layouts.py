@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ofsted_kg.extraction.reports.lines import Line, body_lines
+from ofsted_kg.extraction.reports.lines import Line, body_lines, pages_of
 from ofsted_kg.extraction.reports.sections import Outline, Section, outline
 from ofsted_kg.extraction.reports.telling import ReportSentence, told
 from ofsted_kg.model import Document
@@ -13,7 +13,7 @@ def document(text: str) -> Document:
 
 
 def lines(text: str) -> tuple[Line, ...]:
-    return body_lines(document(text))
+    return body_lines(pages_of(document(text)))
 
 
 def laid_out(text: str) -> Outline:

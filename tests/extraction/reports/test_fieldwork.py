@@ -19,6 +19,8 @@ from ofsted_kg.extraction.reports.fieldwork import fieldwork
         ("8 July 2019 to 12 July 2019 and 7 August 2019 to 8 August 2019", "2019-07-08 2019-08-08"),
         ("9 March 2020", "2020-03-09 2020-03-09"),
         ("31 June 2020", None),
+        ("17 March to 6 March 2023", None),  # no fieldwork takes a year
+        ("6 March 2003 to 17 March 2023", None),
         ("9 March", None),
         ("March 2020", None),
     ],

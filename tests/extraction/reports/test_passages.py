@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.reports.layouts import document, sentences
-from ofsted_kg.extraction.reports.lines import body_lines
+from ofsted_kg.extraction.reports.lines import body_lines, pages_of
 from ofsted_kg.extraction.reports.passages import Passage
 
 WORDS = st.text(alphabet="abAB-’–.,", min_size=1, max_size=8).filter(lambda word: word.strip("-’–.,") != "")
@@ -17,7 +17,7 @@ PAGES = st.lists(LINES, min_size=1, max_size=4).map("\n\f".join)
 
 @given(PAGES, st.data())
 def test_the_places_of_a_part_are_its_words_in_order(text: str, data: st.DataObject) -> None:
-    passage = Passage(body_lines(document(text)))
+    passage = Passage(body_lines(pages_of(document(text))))
     start = data.draw(st.integers(0, len(passage.text) - 1))
     end = data.draw(st.integers(start + 1, len(passage.text)))
     places = passage.places(start, end)
@@ -31,7 +31,7 @@ def test_the_places_of_a_part_are_its_words_in_order(text: str, data: st.DataObj
 
 @given(PAGES)
 def test_the_text_of_a_passage_is_its_lines_joined(text: str) -> None:
-    passage = Passage(body_lines(document(text)))
+    passage = Passage(body_lines(pages_of(document(text))))
     assert _bare(passage.text) == _bare("".join(line.text for line in passage.lines))
     assert len(passage.printed(text)) == len(passage.text)
     assert "\n" not in passage.text

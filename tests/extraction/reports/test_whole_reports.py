@@ -393,6 +393,20 @@ def test_what_a_report_lacks_is_an_issue(text: str, reason: str) -> None:
     assert reason in [issue.reason for issue in read_report_text(text).issues]
 
 
+def test_of_two_reports_in_one_file_the_first_is_read_and_the_second_is_told() -> None:
+    first = made_up.ILACS_2023 + made_up.BACK
+    pages = first.count("\f") + 1
+    both = read_report_text(f"{first}\f{made_up.ILACS_2021}{made_up.BACK}")
+    assert both.claims == read_report_text(first).claims
+    assert f"another report begins on page {pages + 1}, which is not read: split them" in [
+        i.reason for i in both.issues
+    ]
+    cover = made_up.ILACS_2023.partition("Judgement Grade")[0]
+    twice = read_report_text(f"{cover}\f{first}")  # a cover that is printed twice is one report
+    assert not [issue for issue in twice.issues if "another report" in issue.reason]
+    assert len(twice.claims) == len(both.claims)
+
+
 def test_an_inspection_before_the_council_began_is_a_doubt_and_no_claim() -> None:
     text = made_up.ILACS_2021.replace("London Borough of Sutton", "North Northamptonshire Council")
     text = text.replace(

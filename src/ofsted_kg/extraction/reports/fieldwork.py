@@ -1,7 +1,7 @@
 """Printed days of fieldwork into dates, also where month and year are told only once, or it was split."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from ofsted_kg.extraction.dates import MONTH, month_number
 
@@ -10,6 +10,8 @@ _DAY = re.compile(
     rf"\b(?P<d>\d{{1,2}})(?:/(?P<n>\d{{1,2}})/(?P<ny>(?:20)?\d\d)\b|(?:st|nd|rd|th)?\b(?: (?:of )?(?P<m>{MONTH}))?"
     r"(?:,? (?P<y>(?:20)?\d\d)(?= *(?:$|[-,;]|to\b|and\b|until\b)))?)"
 )
+
+_LONGEST = timedelta(days=180)  # from the first day to the last, also of one that was split; what is longer is misread
 
 
 def fieldwork(text: str) -> tuple[date, date] | None:
@@ -35,7 +37,7 @@ def fieldwork(text: str) -> tuple[date, date] | None:
             year -= 1
             day = day.replace(year=year)
         days.append(day)
-    return (days[-1], days[0]) if days and days[-1] <= days[0] else None
+    return (days[-1], days[0]) if days and timedelta(0) <= days[0] - days[-1] <= _LONGEST else None
 
 
 def _year(printed: str | None) -> int | None:

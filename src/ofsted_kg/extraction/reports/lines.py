@@ -34,15 +34,14 @@ class Line:
         return self.index == other.index + 1 and self.page == other.page
 
 
-def body_lines(document: Document) -> tuple[Line, ...]:
-    """Return the lines of a document's text that are neither running heads, page numbers nor footnotes."""
-    pages = _pages(document)
+def body_lines(pages: list[list[Line]]) -> tuple[Line, ...]:
+    """Return the lines of a report's pages that are neither running heads, page numbers nor footnotes."""
     heads = _running_heads(pages)
     return tuple(line for page in _without_footnotes([_without_edges(page, heads) for page in pages]) for line in page)
 
 
-def _pages(document: Document) -> list[list[Line]]:
-    """The lines of each page; a text without pages has one page for each form feed."""
+def pages_of(document: Document) -> list[list[Line]]:
+    """Return the lines of each page; a text without pages has one page for each form feed."""
     ends = document.page_ends or (*(m.start() for m in re.finditer("\f", document.text)), len(document.text))
     text, index = plain(document.text), 0
     pages: list[list[Line]] = []

@@ -12,9 +12,10 @@ from ofsted_kg.extraction.reports.earlier import Earlier, read_earlier
 from ofsted_kg.extraction.reports.findings import read_findings
 from ofsted_kg.extraction.reports.judgements import Judged, claims_of, read_judgements
 from ofsted_kg.extraction.reports.leadership import read_posts, read_provider
-from ofsted_kg.extraction.reports.lines import body_lines
+from ofsted_kg.extraction.reports.lines import Line, body_lines, pages_of
 from ofsted_kg.extraction.reports.missing import missing
 from ofsted_kg.extraction.reports.passages import Passage
+from ofsted_kg.extraction.reports.second import first_report
 from ofsted_kg.extraction.reports.sections import Outline, outline
 from ofsted_kg.extraction.reports.team import of_inspection, read_team
 from ofsted_kg.extraction.reports.telling import ReportSentence, told
@@ -57,7 +58,8 @@ class _Report:
 
 def read_report(document: Document, genre: Genre) -> Extraction | tuple[Council, ...]:
     """Return the extraction of a report, or the several councils (or none) between which it leaves open whose it is."""
-    laid_out = outline(body_lines(document))
+    pages, second = first_report(pages_of(document))
+    laid_out = outline(body_lines(pages))
     cover, judged = read_cover(laid_out.cover), read_judgements(laid_out)
     report = _Report(document, laid_out, cover, judged, tuple(told(laid_out.sections)))
     council = _council(report)
@@ -67,7 +69,7 @@ def read_report(document: Document, genre: Genre) -> Extraction | tuple[Council,
     start = report.occasion.start
     earlier = read_earlier(report.sentences, start, council) if start else Earlier()
     claims = tuple(_claims(report, scene, earlier))
-    issues = (*missing(laid_out, cover, claims, scene), *_doubts(scene, judged, earlier))
+    issues = (*missing(laid_out, cover, claims, scene), *_doubts(scene, judged, earlier, second))
     return Extraction(document, genre.notation, council.slug, claims, issues, cover.heading or None)
 
 
@@ -116,7 +118,9 @@ def _first_place(report: _Report) -> tuple[Span, ...]:
     return Passage(lines[:1]).places() if lines else (Span(0, 1),)
 
 
-def _doubts(scene: Scene, judged: Judged, earlier: Earlier) -> Iterator[Issue]:
+def _doubts(scene: Scene, judged: Judged, earlier: Earlier, second: Line | None) -> Iterator[Issue]:
+    if second:
+        yield scene.doubt(f"another report begins on page {second.page}, which is not read: split them", second.span)
     for reason, place in judged.doubts:
         yield scene.doubt(reason, place)
     for mention in earlier.of_others:

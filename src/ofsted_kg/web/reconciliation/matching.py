@@ -52,7 +52,18 @@ def candidates(query: Query, entities: Entities) -> list[Candidate]:
     sure = [one for one in found if one.sure]
     if len(sure) > 1 or query.is_doubtful:
         found = [replace(one, sure=False) for one in found]
-    return sorted(found, key=_order)[: query.limit]
+    return sorted(_shared(sorted(found, key=_order), query.limit), key=_order)
+
+
+def _shared(found: Sequence[Candidate], limit: int) -> list[Candidate]:
+    """The best, with a share for each kind of thing, so that a council's inspections do not fill all."""
+    by_kind: dict[str, list[Candidate]] = {}
+    for one in found:
+        by_kind.setdefault(one.entity.kind.id, []).append(one)
+    share = max(1, limit // max(1, len(by_kind)))
+    first = sorted((one for kind in by_kind.values() for one in kind[:share]), key=_order)
+    rest = sorted((one for kind in by_kind.values() for one in kind[share:]), key=_order)
+    return [*first, *rest][:limit]
 
 
 def _order(one: Candidate) -> tuple[bool, float, int, str, str]:
