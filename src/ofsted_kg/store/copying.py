@@ -1,6 +1,7 @@
 """A database and a difference into a changed copy of the database, in the time that the difference takes."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
@@ -8,6 +9,14 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 from ofsted_kg.difference import Difference
 
 _UNION = DefaultGraph()
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The version that another one was made from, and how they differ."""
+
+    folder: Path
+    difference: Difference
 
 
 def changed_copy(folder: Path, difference: Difference, target: Path) -> None:

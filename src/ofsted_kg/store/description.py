@@ -10,8 +10,8 @@ from pathlib import Path
 import cattrs
 from pyoxigraph import Store
 
-from ofsted_kg.difference import Difference
 from ofsted_kg.errors import StoreError
+from ofsted_kg.store.copying import Earlier
 from ofsted_kg.store.dumps import NAME, Dump, are_whole, dumps_in, write_dumps
 from ofsted_kg.store.layout import DESCRIPTION_FOLDER, patiently, reason, version_folder
 from ofsted_kg.store.opening import open_current
@@ -29,14 +29,6 @@ class PublishedDescription:
     version: str
     statistics: Statistics
     dumps: tuple[Dump, ...]
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """The version that another one was made from, and how they differ."""
-
-    folder: Path
-    difference: Difference
 
 
 def add_description(folder: Path, version: str, earlier: Earlier | None = None) -> None:
@@ -59,8 +51,7 @@ def add_description(folder: Path, version: str, earlier: Earlier | None = None) 
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
     with ThreadPoolExecutor(1) as thread:
-        alike = earlier.folder / DESCRIPTION_FOLDER if earlier else None
-        written = thread.submit(write_dumps, folder, version, new, alike)
+        written = thread.submit(write_dumps, folder, version, new, earlier)
         text = json.dumps(cattrs.unstructure(_counted(folder, earlier)), indent=1)
         (new / _STATISTICS).write_text(text, encoding="utf-8", newline="\n")
         written.result()

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse, serialize
 
-from ofsted_kg.store.layout import QUADS_FILE
-from ofsted_kg.store.members import Members, keep_places, member, members_of, pieces
+from ofsted_kg.store.copying import Earlier
+from ofsted_kg.store.layout import DESCRIPTION_FOLDER, QUADS_FILE
+from ofsted_kg.store.members import Members, Piece, changed_pieces, keep, member, members_of, pieces_of
 from ofsted_kg.vocabulary import PREFIXES
 
 NAME = re.compile(r"ofsted-kg-([0-9a-f]{16})\.(?:nq|trig)\.gz(?:\.sha256)?")
@@ -33,56 +34,66 @@ class Dump:
     sha256: str
 
 
-def write_dumps(version_folder: Path, version: str, folder: Path, earlier: Path | None = None) -> None:
+def write_dumps(version_folder: Path, version: str, folder: Path, earlier: Earlier | None = None) -> None:
     """Write the dumps. The same content gives the same bytes: no file has a time or a name in it.
 
     Args:
         version_folder: where the sorted N-Quads of the version are.
         version: its name, which becomes a part of the files' names.
         folder: where to write them.
-        earlier: a folder of dumps of another version, of which what is alike is taken as it is.
+        earlier: the version that this one was made from, of whose dumps what is alike is taken as it is.
 
     Raises:
         OSError: they can't be written.
 
     """
+    known = _members(earlier.folder / DESCRIPTION_FOLDER) if earlier else {}
+    before = next(iter(known.values())).pieces if known else ()
+    alike = bool(before) and all(one.pieces == before for one in known.values())
+    told = tuple(changed_pieces(earlier, before)) if earlier and alike else None
     with ThreadPoolExecutor(_THREADS) as threads:  # compressing and parsing go on beside each other
         for form, written in _WRITERS.items():
             file = folder / f"ofsted-kg-{version}.{form}.gz"
-            known = next((members_of(one) for one in sorted((earlier or folder).glob(f"*.{form}.gz"))), None)
-            digest = _write(file, version_folder / QUADS_FILE, written, known or Members(file, {}), threads)
+            pieces = pieces_of(version_folder / QUADS_FILE) if told is None else told
+            digest = _write(file, _in_order(pieces, written, known.get(form, Members(file)), threads))
             # What `sha256sum --check` reads.
             _digest_file(file).write_bytes(f"{digest}  {file.name}\n".encode("ascii"))
 
 
-def _write(file: Path, quads: Path, written: Written, known: Members, threads: ThreadPoolExecutor) -> str:
+def _members(folder: Path) -> dict[str, Members]:
+    """The members of the dumps of a folder that has all of them."""
+    found = {form: members_of(file) for form in _WRITERS for file in folder.glob(f"*.{form}.gz")}
+    return found if len(found) == len(_WRITERS) else {}
+
+
+def _write(file: Path, members: Iterable[tuple[Piece, bytes]]) -> str:
     """Write a dump, and return its SHA-256."""
-    digest, places, offset = hashlib.sha256(), {}, 0
+    digest, told = hashlib.sha256(), []
     with file.open("wb") as output:
-        for name, content in _in_order(pieces(quads), written, known, threads):
+        for piece, content in members:
             digest.update(content)
             output.write(content)
-            places[name] = (offset, len(content))
-            offset += len(content)
-    keep_places(Members(file, places))
+            told.append((Piece(piece.sha256, piece.size), len(content)))
+    keep(Members(file, tuple(piece for piece, _ in told), tuple(length for _, length in told)))
     return digest.hexdigest()
 
 
 def _in_order(
-    told: Iterable[tuple[str, bytes]], written: Written, known: Members, threads: ThreadPoolExecutor
-) -> Iterator[tuple[str, bytes]]:
+    pieces: Iterable[Piece], written: Written, known: Members, threads: ThreadPoolExecutor
+) -> Iterator[tuple[Piece, bytes]]:
     """The member for each piece: the one that is known, else a new one; a few are made at the same time."""
-    waiting: deque[tuple[str, Future[bytes]]] = deque()
-    for name, content in told:
-        waiting.append((name, threads.submit(_member, known.get(name), written, content)))
+    waiting: deque[tuple[Piece, Future[bytes]]] = deque()
+    for piece in pieces:
+        waiting.append((piece, threads.submit(_member, known, written, piece)))
         if len(waiting) > _AHEAD:
             first, done = waiting.popleft()
             yield first, done.result()
-    yield from ((name, done.result()) for name, done in waiting)
+    yield from ((piece, done.result()) for piece, done in waiting)
 
 
-def _member(known: bytes | None, written: Written, content: bytes) -> bytes:
-    return member(written(content)) if known is None else known
+def _member(known: Members, written: Written, piece: Piece) -> bytes:
+    told = known.get(piece.sha256) if piece.content is None else None
+    return member(written(piece.content or b"")) if told is None else told
 
 
 def dumps_in(folder: Path) -> tuple[Dump, ...]:

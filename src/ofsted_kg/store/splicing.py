@@ -1,14 +1,24 @@
 """A file of sorted lines and a difference into the file that the difference makes of it, and its digest."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from ofsted_kg.difference import Difference
 
 Content = mmap | bytes
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A line that is added to sorted lines, or removed from them, and its offset there."""
+
+    place: int
+    line: bytes
+    removed: bool
 
 
 def splice(lines: Path, difference: Difference, target: Path) -> str:
@@ -28,10 +38,45 @@ def splice(lines: Path, difference: Difference, target: Path) -> str:
     """
     digest = hashlib.sha256()
     with content_of(lines) as content, target.open("wb") as output:
-        for piece in _pieces(content, difference):
+        for piece in edited(content, edits(content, difference), 0, len(content)):
             digest.update(piece)
             output.write(piece)
     return digest.hexdigest()
+
+
+def edits(content: Content, difference: Difference) -> list[Edit]:
+    """Return the edits that a difference makes in sorted lines, in their order.
+
+    Args:
+        content: the lines.
+        difference: lines to be added that are not there, and to be removed that are.
+
+    """
+    lines = sorted([*((line, False) for line in difference.added), *((line, True) for line in difference.removed)])
+    return [Edit(_place(content, line), line, removed) for line, removed in lines]
+
+
+def edited(content: Content, changes: Iterable[Edit], start: int, end: int) -> Iterator[memoryview | bytes]:
+    """Yield a part of sorted lines with edits, in order: what stays as large pieces, and each line that is added.
+
+    Args:
+        content: the lines.
+        changes: those from the first to the last offset of the part.
+        start: the first offset.
+        end: the offset after the last.
+
+    """
+    with memoryview(content) as view:
+        for change in changes:
+            with view[start : change.place] as piece:
+                yield piece
+            start = change.place
+            if change.removed:
+                start += len(change.line)
+            else:
+                yield change.line
+        with view[start:end] as piece:
+            yield piece
 
 
 def effective(lines: Path, difference: Difference) -> Difference:
@@ -65,22 +110,6 @@ def content_of(lines: Path) -> Iterator[Content]:
             return
         with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
             yield content
-
-
-def _pieces(content: Content, difference: Difference) -> Iterator[memoryview | bytes]:
-    """The new content, in order: what stays as large pieces, and each line that is added."""
-    read = 0
-    removed = set(difference.removed)
-    with memoryview(content) as view:
-        for line in sorted({*difference.added, *difference.removed}):
-            place = _place(content, line)
-            with view[read:place] as piece:
-                yield piece
-            read = place + (len(line) if _is_at(content, line, place) else 0)
-            if line not in removed:
-                yield line
-        with view[read:] as piece:
-            yield piece
 
 
 def _place(content: Content, line: bytes) -> int:
