@@ -21,15 +21,16 @@ from ofsted_kg.validation.query_trails import (
     THIS,
     Occurrence,
     Scope,
+    algebra_of_patterns,
     certain,
     groups_in,
     is_open,
     occurrences_in,
     subselect,
 )
-from ofsted_kg.validation.querying import algebra_of
 from ofsted_kg.validation.trails import Triple, steps
 
+_LONGEST = 40  # tokens of a filter: a longer one is for the engine alone
 Bindings = frozenset[tuple[Variable, Node]]
 
 
@@ -95,7 +96,7 @@ def _passes(test: Any, solution: FrozenBindings) -> bool:
 
 @lru_cache(maxsize=256)
 def _rule(query: str) -> _Rule | None:
-    part, groups = algebra_of(query).p, None
+    part, groups = algebra_of_patterns(query, _LONGEST).p, None
     while part.name in {"Project", "Distinct", "Reduced", "OrderBy", "Extend", "AggregateJoin"} or (
         part.name == "Filter" and part.p.name == "AggregateJoin"
     ):

@@ -174,22 +174,22 @@ def _plain(group: Any) -> tuple[Pattern, ...]:
 def occurrences_in(query: str) -> tuple[Occurrence, ...] | None:
     """Return every triple pattern of a SELECT query; None where there is something that is not understood."""
     try:
-        told = tuple(_Reader().occurrences(_algebra_of_patterns(query).p, Scope(), ()))
+        told = tuple(_Reader().occurrences(algebra_of_patterns(query).p, Scope(), ()))
     except (_NotUnderstood, SourceError):
         return None
     return None if any(_binds_anything(one) for one in told) else told
 
 
-def _algebra_of_patterns(query: str) -> Any:
-    """The algebra without expressions, which take most of the time to be read and say nothing about patterns."""
+def algebra_of_patterns(query: str, longest: int = 0) -> Any:
+    """Return what a query means without its longer expressions, which take most of the time to be read."""
     try:
-        return algebra_of(_without_expressions(query))
+        return algebra_of(_without_expressions(query, longest))
     except SourceError:
         return algebra_of(query)
 
 
-def _without_expressions(query: str) -> str:
-    """The text of a query without its BINDs and FILTERs, save for those with EXISTS."""
+def _without_expressions(query: str, longest: int) -> str:
+    """The text of a query without its BINDs, and its FILTERs of more tokens, save for those with EXISTS."""
     kept: list[str] = []
     began: list[int] = []  # the places in `kept` of open brackets
     for token in _TOKEN.finditer(query):
@@ -198,15 +198,20 @@ def _without_expressions(query: str) -> str:
             began.append(len(kept) - 1)
         elif token[0] == ")" and began:
             first = began.pop()
-            words = [one.upper() for one in kept[:first] if not one.isspace()][-1:]
-            if words in (["BIND"], ["FILTER"]) and not any(one.upper() == "EXISTS" for one in kept[first:]):
-                del kept[_last(kept, first) :]
+            word = _last(kept, first)
+            limit = {"BIND": 0, "FILTER": longest}.get(kept[word].upper())
+            if (
+                limit is not None
+                and len(kept) - first > limit
+                and not any(one.upper() == "EXISTS" for one in kept[first:])
+            ):
+                del kept[word:]
     return "".join(kept)
 
 
 def _last(kept: list[str], place: int) -> int:
     """The place of the word before a bracket."""
-    return max(place - 1 - number for number, one in enumerate(reversed(kept[:place])) if not one.isspace())
+    return next((one for one in range(place - 1, -1, -1) if not kept[one].isspace()), 0)
 
 
 def _binds_anything(one: Occurrence) -> bool:
