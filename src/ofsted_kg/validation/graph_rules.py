@@ -21,7 +21,7 @@ from ofsted_kg.validation.query_trails import (
     THIS,
     Occurrence,
     Scope,
-    algebra_of_patterns,
+    algebra_of_short,
     certain,
     groups_in,
     is_open,
@@ -30,7 +30,6 @@ from ofsted_kg.validation.query_trails import (
 )
 from ofsted_kg.validation.trails import Triple, steps
 
-_LONGEST = 40  # tokens of a filter: a longer one is for the engine alone
 Bindings = frozenset[tuple[Variable, Node]]
 
 
@@ -96,7 +95,8 @@ def _passes(test: Any, solution: FrozenBindings) -> bool:
 
 @lru_cache(maxsize=256)
 def _rule(query: str) -> _Rule | None:
-    part, groups = algebra_of_patterns(query, _LONGEST).p, None
+    algebra = algebra_of_short(query)
+    part, groups = algebra.p, None
     while part.name in {"Project", "Distinct", "Reduced", "OrderBy", "Extend", "AggregateJoin"} or (
         part.name == "Filter" and part.p.name == "AggregateJoin"
     ):
@@ -106,7 +106,7 @@ def _rule(query: str) -> _Rule | None:
     if part.name == "Slice":
         return None
     variables = {term for pattern in certain(part, Scope()) for term in pattern if isinstance(term, Variable)}
-    allowed = frozenset(variables - {THIS}) & (groups if groups is not None else variables)
+    allowed = frozenset(variables - {THIS}) & frozenset(algebra.PV) & (variables if groups is None else groups)
     bound = frozenset(_patterned(part))
     tests = sorted(_filters(part, bound), key=lambda test: any(groups_in(test)))  # first those without EXISTS
     filters = [(test, _deciding(test, bound)) for test in tests]

@@ -8,7 +8,8 @@ and are known by names of their own. What is not understood has no trails.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
@@ -25,6 +26,7 @@ Pattern = tuple[Any, Any, Any]
 THIS = Variable("this")
 _ROUTES, _LONGEST = 4, 4  # of several routes the best is found while walking; each so many patterns long at most
 _TOKEN = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\#[^\n]*|[()]|\s+|[^\s()"'<\#]+|.""")
+_SHORT = 40  # tokens of a filter
 _WRAPPING = {"Filter", "Extend", "Project", "Distinct", "Reduced", "OrderBy", "Slice"}
 
 
@@ -63,6 +65,7 @@ class Occurrence:
 
 @dataclass
 class _Reader:
+    query: str
     marks: Iterator[int] = field(default_factory=count)
 
     def occurrences(
@@ -110,7 +113,7 @@ class _Reader:
     def _exists(self, expression: Any, scope: Scope, of: Any, around: tuple[Pattern, ...]) -> Iterator[Occurrence]:
         for group in groups_in(expression):
             inner = self._inner(of, scope)
-            condition = _condition(group, inner)
+            condition = _condition(group, self.query)
             yield from self.occurrences(group, inner, (*around, *certain(of, scope)), condition)
 
 
@@ -153,11 +156,11 @@ def groups_in(expression: Any) -> Iterator[Any]:
         yield from groups_in([one for name, one in expression.items() if name != "_vars"])
 
 
-def _condition(group: Any, inner: Scope) -> str | None:
-    """The query whose answer is all that a group of patterns says, where it shares no variable with the rest."""
+def _condition(group: Any, query: str) -> str | None:
+    """The query whose answer is all that a group of patterns says, where none of its variables stands outside it."""
     patterns = _plain(group)
-    terms = [term for pattern in patterns for term in pattern if is_open(term)]
-    if not patterns or THIS in terms or any(term in (inner.shared or ()) for term in terms):
+    told = Counter(term for pattern in patterns for term in pattern if is_open(term))
+    if not patterns or any(len(re.findall(rf"[?$]{name}\b", query)) != number for name, number in told.items()):
         return None
     return "ASK { " + " . ".join(" ".join(term.n3() for term in pattern) for pattern in patterns) + " }"
 
@@ -174,22 +177,31 @@ def _plain(group: Any) -> tuple[Pattern, ...]:
 def occurrences_in(query: str) -> tuple[Occurrence, ...] | None:
     """Return every triple pattern of a SELECT query; None where there is something that is not understood."""
     try:
-        told = tuple(_Reader().occurrences(algebra_of_patterns(query).p, Scope(), ()))
+        told = tuple(_Reader(query).occurrences(algebra_of_patterns(query).p, Scope(), ()))
     except (_NotUnderstood, SourceError):
         return None
     return None if any(_binds_anything(one) for one in told) else told
 
 
-def algebra_of_patterns(query: str, longest: int = 0) -> Any:
-    """Return what a query means without its longer expressions, which take most of the time to be read."""
+def algebra_of_patterns(query: str) -> Any:
+    """Return what a query means without its expressions, which take most of the time to be read."""
+    return _algebra_without(query, {"BIND": 0, "FILTER": 0})
+
+
+def algebra_of_short(query: str) -> Any:
+    """Return what a query means without its long filters."""
+    return _algebra_without(query, {"FILTER": _SHORT})
+
+
+def _algebra_without(query: str, longest: Mapping[str, int]) -> Any:
     try:
         return algebra_of(_without_expressions(query, longest))
     except SourceError:
         return algebra_of(query)
 
 
-def _without_expressions(query: str, longest: int) -> str:
-    """The text of a query without its BINDs, and its FILTERs of more tokens, save for those with EXISTS."""
+def _without_expressions(query: str, longest: Mapping[str, int]) -> str:
+    """The text of a query without those of its BINDs and FILTERs that have too many tokens, and no EXISTS."""
     kept: list[str] = []
     began: list[int] = []  # the places in `kept` of open brackets
     for token in _TOKEN.finditer(query):
@@ -199,12 +211,8 @@ def _without_expressions(query: str, longest: int) -> str:
         elif token[0] == ")" and began:
             first = began.pop()
             word = _last(kept, first)
-            limit = {"BIND": 0, "FILTER": longest}.get(kept[word].upper())
-            if (
-                limit is not None
-                and len(kept) - first > limit
-                and not any(one.upper() == "EXISTS" for one in kept[first:])
-            ):
+            most = longest.get(kept[word].upper(), len(kept))
+            if len(kept) - first > most and "EXISTS" not in map(str.upper, kept[first:]):
                 del kept[word:]
     return "".join(kept)
 
