@@ -114,6 +114,7 @@ ASKING = [
     "$this e:p ?b . { ?b e:q ?c } UNION { ?c e:y ?b } ?c e:r ?d",
     "$this e:p/e:q* ?b . ?b e:n ?n FILTER ( ?n > 1 )",
     "$this (e:p|^e:p)+ ?b . ?b e:q ?c",
+    "$this e:p ?b . FILTER ( ?b != e:k && !EXISTS{ ?b e:q ?c } )",
     "$this e:p ?b . BIND ( $this AS ?it ) FILTER NOT EXISTS { ?it e:y ?z }",
     "$this e:p ?b . FILTER EXISTS { ?any e:y ?thing }",
     "$this e:p ?b . FILTER NOT EXISTS { ?any e:y ?thing . ?thing e:y ?more }",

@@ -17,11 +17,11 @@ from rdflib.plugins.sparql.operators import EBV
 from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext, SPARQLError
 from rdflib.term import Node
 
+from ofsted_kg.validation.abridging import algebra_of_short
 from ofsted_kg.validation.query_trails import (
     THIS,
     Occurrence,
     Scope,
-    algebra_of_short,
     certain,
     groups_in,
     is_open,

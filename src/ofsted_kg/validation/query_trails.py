@@ -9,7 +9,7 @@ and are known by names of their own. What is not understood has no trails.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
@@ -19,14 +19,12 @@ from rdflib import BNode, URIRef, Variable
 from rdflib.paths import Path
 
 from ofsted_kg.errors import SourceError
-from ofsted_kg.validation.querying import algebra_of
+from ofsted_kg.validation.abridging import algebra_of_patterns
 from ofsted_kg.validation.trails import Trail, Way, joined, may_be_empty, reverse, steps
 
 Pattern = tuple[Any, Any, Any]
 THIS = Variable("this")
 _ROUTES, _LONGEST = 4, 4  # of several routes the best is found while walking; each so many patterns long at most
-_TOKEN = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\#[^\n]*|[()]|\s+|[^\s()"'<\#]+|.""")
-_SHORT = 40  # tokens of a filter
 _WRAPPING = {"Filter", "Extend", "Project", "Distinct", "Reduced", "OrderBy", "Slice"}
 
 
@@ -181,45 +179,6 @@ def occurrences_in(query: str) -> tuple[Occurrence, ...] | None:
     except (_NotUnderstood, SourceError):
         return None
     return None if any(_binds_anything(one) for one in told) else told
-
-
-def algebra_of_patterns(query: str) -> Any:
-    """Return what a query means without its expressions, which take most of the time to be read."""
-    return _algebra_without(query, {"BIND": 0, "FILTER": 0})
-
-
-def algebra_of_short(query: str) -> Any:
-    """Return what a query means without its long filters."""
-    return _algebra_without(query, {"FILTER": _SHORT})
-
-
-def _algebra_without(query: str, longest: Mapping[str, int]) -> Any:
-    try:
-        return algebra_of(_without_expressions(query, longest))
-    except SourceError:
-        return algebra_of(query)
-
-
-def _without_expressions(query: str, longest: Mapping[str, int]) -> str:
-    """The text of a query without those of its BINDs and FILTERs that have too many tokens, and no EXISTS."""
-    kept: list[str] = []
-    began: list[int] = []  # the places in `kept` of open brackets
-    for token in _TOKEN.finditer(query):
-        kept.append(token[0])
-        if token[0] == "(":
-            began.append(len(kept) - 1)
-        elif token[0] == ")" and began:
-            first = began.pop()
-            word = _last(kept, first)
-            most = longest.get(kept[word].upper(), len(kept))
-            if len(kept) - first > most and "EXISTS" not in map(str.upper, kept[first:]):
-                del kept[word:]
-    return "".join(kept)
-
-
-def _last(kept: list[str], place: int) -> int:
-    """The place of the word before a bracket."""
-    return next((one for one in range(place - 1, -1, -1) if not kept[one].isspace()), 0)
 
 
 def _binds_anything(one: Occurrence) -> bool:
