@@ -8,10 +8,9 @@ from pyoxigraph import Quad
 from rdflib import Graph, URIRef
 
 from ofsted_kg.model import Extraction
-from ofsted_kg.triples.derived_graph import derived_graph, differing_judgements
+from ofsted_kg.triples.derived_graph import differing_judgements
 from ofsted_kg.triples.parts import part_graphs, parts_of, united, whole_graphs
 from ofsted_kg.triples.terms import quads_of
-from ofsted_kg.vocabulary import bind_prefixes
 
 
 @dataclass(frozen=True)
@@ -34,16 +33,6 @@ class NamedGraphs:
         """Yield every triple of every graph as a quad of that graph."""
         for iri, graph in self.graphs.items():
             yield from quads_of(graph, iri)
-
-
-def with_derived(told: Graph) -> Graph:
-    """Return a graph of what documents say together with what follows from it.
-
-    Args:
-        told: triples of any documents with the ontology, concepts and reference; none of them derived.
-
-    """
-    return bind_prefixes(told + derived_graph(told))
 
 
 def named_graphs(extractions: Iterable[Extraction]) -> NamedGraphs:

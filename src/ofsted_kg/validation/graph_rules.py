@@ -17,6 +17,7 @@ from rdflib.plugins.sparql.operators import EBV
 from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext, SPARQLError
 from rdflib.term import Node
 
+from ofsted_kg.validation.abridging import algebra_of_short
 from ofsted_kg.validation.query_trails import (
     THIS,
     Occurrence,
@@ -27,7 +28,6 @@ from ofsted_kg.validation.query_trails import (
     occurrences_in,
     subselect,
 )
-from ofsted_kg.validation.querying import algebra_of
 from ofsted_kg.validation.trails import Triple, steps
 
 Bindings = frozenset[tuple[Variable, Node]]
@@ -95,7 +95,8 @@ def _passes(test: Any, solution: FrozenBindings) -> bool:
 
 @lru_cache(maxsize=256)
 def _rule(query: str) -> _Rule | None:
-    part, groups = algebra_of(query).p, None
+    algebra = algebra_of_short(query)
+    part, groups = algebra.p, None
     while part.name in {"Project", "Distinct", "Reduced", "OrderBy", "Extend", "AggregateJoin"} or (
         part.name == "Filter" and part.p.name == "AggregateJoin"
     ):
@@ -105,7 +106,7 @@ def _rule(query: str) -> _Rule | None:
     if part.name == "Slice":
         return None
     variables = {term for pattern in certain(part, Scope()) for term in pattern if isinstance(term, Variable)}
-    allowed = frozenset(variables - {THIS}) & (groups if groups is not None else variables)
+    allowed = frozenset(variables - {THIS}) & frozenset(algebra.PV) & (variables if groups is None else groups)
     bound = frozenset(_patterned(part))
     tests = sorted(_filters(part, bound), key=lambda test: any(groups_in(test)))  # first those without EXISTS
     filters = [(test, _deciding(test, bound)) for test in tests]

@@ -8,6 +8,7 @@ and are known by names of their own. What is not understood has no trails.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,13 +19,12 @@ from rdflib import BNode, URIRef, Variable
 from rdflib.paths import Path
 
 from ofsted_kg.errors import SourceError
-from ofsted_kg.validation.querying import algebra_of
+from ofsted_kg.validation.abridging import algebra_of_patterns
 from ofsted_kg.validation.trails import Trail, Way, joined, may_be_empty, reverse, steps
 
 Pattern = tuple[Any, Any, Any]
 THIS = Variable("this")
 _ROUTES, _LONGEST = 4, 4  # of several routes the best is found while walking; each so many patterns long at most
-_TOKEN = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|\#[^\n]*|[()]|\s+|[^\s()"'<\#]+|.""")
 _WRAPPING = {"Filter", "Extend", "Project", "Distinct", "Reduced", "OrderBy", "Slice"}
 
 
@@ -63,6 +63,7 @@ class Occurrence:
 
 @dataclass
 class _Reader:
+    query: str
     marks: Iterator[int] = field(default_factory=count)
 
     def occurrences(
@@ -110,7 +111,7 @@ class _Reader:
     def _exists(self, expression: Any, scope: Scope, of: Any, around: tuple[Pattern, ...]) -> Iterator[Occurrence]:
         for group in groups_in(expression):
             inner = self._inner(of, scope)
-            condition = _condition(group, inner)
+            condition = _condition(group, self.query)
             yield from self.occurrences(group, inner, (*around, *certain(of, scope)), condition)
 
 
@@ -153,11 +154,11 @@ def groups_in(expression: Any) -> Iterator[Any]:
         yield from groups_in([one for name, one in expression.items() if name != "_vars"])
 
 
-def _condition(group: Any, inner: Scope) -> str | None:
-    """The query whose answer is all that a group of patterns says, where it shares no variable with the rest."""
+def _condition(group: Any, query: str) -> str | None:
+    """The query whose answer is all that a group of patterns says, where none of its variables stands outside it."""
     patterns = _plain(group)
-    terms = [term for pattern in patterns for term in pattern if is_open(term)]
-    if not patterns or THIS in terms or any(term in (inner.shared or ()) for term in terms):
+    told = Counter(term for pattern in patterns for term in pattern if is_open(term))
+    if not patterns or any(len(re.findall(rf"[?$]{name}\b", query)) != number for name, number in told.items()):
         return None
     return "ASK { " + " . ".join(" ".join(term.n3() for term in pattern) for pattern in patterns) + " }"
 
@@ -174,39 +175,10 @@ def _plain(group: Any) -> tuple[Pattern, ...]:
 def occurrences_in(query: str) -> tuple[Occurrence, ...] | None:
     """Return every triple pattern of a SELECT query; None where there is something that is not understood."""
     try:
-        told = tuple(_Reader().occurrences(_algebra_of_patterns(query).p, Scope(), ()))
+        told = tuple(_Reader(query).occurrences(algebra_of_patterns(query).p, Scope(), ()))
     except (_NotUnderstood, SourceError):
         return None
     return None if any(_binds_anything(one) for one in told) else told
-
-
-def _algebra_of_patterns(query: str) -> Any:
-    """The algebra without expressions, which take most of the time to be read and say nothing about patterns."""
-    try:
-        return algebra_of(_without_expressions(query))
-    except SourceError:
-        return algebra_of(query)
-
-
-def _without_expressions(query: str) -> str:
-    """The text of a query without its BINDs and FILTERs, save for those with EXISTS."""
-    kept: list[str] = []
-    began: list[int] = []  # the places in `kept` of open brackets
-    for token in _TOKEN.finditer(query):
-        kept.append(token[0])
-        if token[0] == "(":
-            began.append(len(kept) - 1)
-        elif token[0] == ")" and began:
-            first = began.pop()
-            words = [one.upper() for one in kept[:first] if not one.isspace()][-1:]
-            if words in (["BIND"], ["FILTER"]) and not any(one.upper() == "EXISTS" for one in kept[first:]):
-                del kept[_last(kept, first) :]
-    return "".join(kept)
-
-
-def _last(kept: list[str], place: int) -> int:
-    """The place of the word before a bracket."""
-    return max(place - 1 - number for number, one in enumerate(reversed(kept[:place])) if not one.isspace())
 
 
 def _binds_anything(one: Occurrence) -> bool:

@@ -16,7 +16,7 @@ from rdflib.term import Node
 from ofsted_kg.errors import SourceError
 from ofsted_kg.triples.terms import store_of, to_oxigraph, to_rdflib
 
-_ELSEWHERE = re.compile("SERVICE|FROM", re.IGNORECASE)  # what may be a word that reaches beyond the graph
+_ELSEWHERE = re.compile(r"(?<![\w?$:])(SERVICE|FROM)\b", re.IGNORECASE)  # words that may reach beyond the graph
 
 
 class QueriedGraph(Graph):
