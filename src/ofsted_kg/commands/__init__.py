@@ -9,7 +9,20 @@ import click
 from ofsted_kg import __version__
 from ofsted_kg.errors import OfstedKgError
 
-COMMANDS = ("build", "extract", "validate", "query", "export", "link", "serve", "evaluate", "train")
+COMMANDS = (
+    "build",
+    "extract",
+    "validate",
+    "add",
+    "log",
+    "undo",
+    "query",
+    "export",
+    "link",
+    "serve",
+    "evaluate",
+    "train",
+)
 
 
 class LazyGroup(click.Group):

@@ -51,6 +51,23 @@ def effective(lines: Path, difference: Difference) -> Difference:
     return Difference(added, removed)
 
 
+def beginning_with(lines: Path, start: bytes) -> list[bytes]:
+    """Return those of some sorted lines that begin with some bytes.
+
+    Raises:
+        OSError: the file can't be read.
+
+    """
+    found = []
+    with _content(lines) as content:
+        place = _place(content, start)
+        while content[place : place + len(start)] == start and place < len(content):
+            end = content.find(b"\n", place) + 1
+            found.append(content[place:end])
+            place = end
+    return found
+
+
 @contextmanager
 def _content(lines: Path) -> Iterator[Content]:
     with lines.open("rb") as file:
