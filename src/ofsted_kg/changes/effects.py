@@ -37,6 +37,23 @@ def addition(quads: Iterable[Quad]) -> Effect:
     return lambda published: storable(published.difference(given, ()))
 
 
+def proposal(quads: Iterable[Quad]) -> Effect:
+    """Add quads for a judgement only; they may have blank nodes, of which the shapes have something to say.
+
+    Raises (when it is called):
+        ChangeError: only the program writes their graph.
+
+    """
+    given = list(quads)
+
+    def effect(published: Published) -> Difference:
+        difference = published.difference(given, ())
+        _require_writable(difference)
+        return difference
+
+    return effect
+
+
 def replacement(graph: str, quads: Iterable[Quad]) -> Effect:
     """Let a graph have some quads and no others.
 
@@ -94,19 +111,21 @@ def storable(difference: Difference) -> Difference:
         ChangeError: it has a blank node, which has no name that lasts, or a triple as a subject or object.
 
     """
-    lines = (*difference.added, *difference.removed)
-    if len(lines) > MOST_QUADS:
-        raise ChangeError(f"a change has at most {MOST_QUADS:,} quads, and this one {len(lines):,}: make it in parts")
-    for line in lines:
-        graph = line.rsplit(b" ", 2)[1].decode().strip("<>")
-        if graph in _PROTECTED:
-            raise ProtectedError(f"graph <{graph}> can't be changed: {_PROTECTED[graph]}")
+    _require_writable(difference)
     for quad in _quads(difference.added):
         if any(isinstance(term, BlankNode) for term in (quad.subject, quad.object)):
             raise ChangeError(f"give each thing an IRI: a blank node has no name by which it could be kept: {quad}")
         if any(isinstance(term, Triple) for term in (quad.subject, quad.object)):
             raise ChangeError(f"a triple as a subject or object can't be kept: {quad}")
     return difference
+
+
+def _require_writable(difference: Difference) -> None:
+    lines = (*difference.added, *difference.removed)
+    if len(lines) > MOST_QUADS:
+        raise ChangeError(f"a change has at most {MOST_QUADS:,} quads, and this one {len(lines):,}: make it in parts")
+    for line in lines:
+        named(line.rsplit(b" ", 2)[1].decode().strip("<>"))
 
 
 def named(graph: str) -> str:

@@ -20,6 +20,10 @@ class NotApplicableError(ChangeError):
     """Raised when what a change builds on has changed meanwhile."""
 
 
+class PreconditionError(ChangeError):
+    """Raised when the state that the asker knows is not the published one."""
+
+
 class MissingError(ChangeError):
     """Raised when what should be changed is not there."""
 

@@ -68,6 +68,11 @@ def copied(version: Path, difference: Difference, target: Path) -> pyoxigraph.St
     return pyoxigraph.Store.read_only(str(target))
 
 
+def ready() -> None:
+    """Load the shapes, so that the first proposal does not wait for them."""
+    _shapes()
+
+
 @cache
 def _shapes() -> Graph:
     return load_shapes()

@@ -49,4 +49,4 @@ def command(
     into = named(graph or OWN_GRAPH)
     sent = [submission(file, input_format) for file in files]
     effect = addition(quad for one in sent for quad in one.quads(into))
-    context.exit(change(store, effect, who, f"add {' '.join(one.name for one in sent)}", places=places_of(sent)))
+    context.exit(change(store, effect, who, f"add {' '.join(file.name for file in files)}", places=places_of(sent)))
