@@ -34,6 +34,7 @@ _NAME_IT = (
     "the default graph is the union of the named ones and can't be written to: name a graph, "
     "as in INSERT { GRAPH <https://…> { … } } or WITH <https://…>"
 )
+_NOT_APART = "the operations of this update can't be told apart: send each in a request of its own"
 
 
 @dataclass(frozen=True)
@@ -56,18 +57,30 @@ def operations(update: str) -> tuple[Operation, ...]:
         ChangeError: it would read from elsewhere, or write to the default graph.
 
     """
-    _require_syntax(update)
-    told = _algebra(update)
     texts = _split(update)
+    _require_syntax(update, texts)
+    told = _algebra(update)
     if len(texts) != len(told):
-        raise ChangeError("the operations of this update can't be told apart: send each in a request of its own")
+        raise ChangeError(_NOT_APART)
     return tuple(
         Operation(text, frozenset(_touched(one)), tuple(_literals(one))) for text, one in zip(texts, told, strict=True)
     )
 
 
-def _require_syntax(update: str) -> None:
-    """Let the engine's parser read it, with the words taken out by which the engine would send requests.
+def _require_syntax(update: str, texts: list[str]) -> None:
+    """Let the engine's parser read the update, and each text that it will be given to run."""
+    wrong = _syntax_error(update)
+    if not any(_syntax_error(text) for text in texts):
+        return  # the engine takes declarations only at the beginning, where SPARQL has them before each operation
+    if wrong is None:
+        raise ChangeError(_NOT_APART)
+    if _reaches_out(update):
+        raise ChangeError("LOAD and SERVICE are refused in an update: nothing is fetched from elsewhere") from wrong
+    raise MalformedError(update_explained(update, wrong)) from wrong
+
+
+def _syntax_error(update: str) -> SyntaxError | None:
+    """Let the engine's parser read a text, with the words taken out by which the engine would send requests.
 
     In their place stand letters that nobody can foresee, as in `store.service_clauses`: strings and names stay such.
     """
@@ -75,11 +88,10 @@ def _require_syntax(update: str) -> None:
     try:
         pyoxigraph.Store().update(_OUTSIDE.sub(lambda word: words.setdefault(word[0], _unforeseeable(word)), update))
     except SyntaxError as error:
-        if not _OUTSIDE.search(update) or not _reaches_out(update):
-            raise MalformedError(update_explained(update, error)) from error
-        raise ChangeError("LOAD and SERVICE are refused in an update: nothing is fetched from elsewhere") from error
+        return error
     except RuntimeError:
         pass  # what it would drop is not in an empty store
+    return None
 
 
 def _unforeseeable(word: re.Match[str]) -> str:
@@ -87,6 +99,8 @@ def _unforeseeable(word: re.Match[str]) -> str:
 
 
 def _reaches_out(update: str) -> bool:
+    if not _OUTSIDE.search(update):
+        return False
     try:
         text = str(parseUpdate(update))
     except (ParseException, RecursionError):
@@ -96,7 +110,8 @@ def _reaches_out(update: str) -> bool:
 
 def _algebra(update: str) -> list[Any]:
     try:
-        told: list[Any] = translateUpdate(parseUpdate(update)).algebra
+        parsed = parseUpdate(update)
+        told: list[Any] = translateUpdate(parsed).algebra if parsed.request else []
     except ParseException as error:
         raise MalformedError(
             f"the update can't be understood: line {error.lineno}, column {error.column}: {error.msg}"
