@@ -12,17 +12,18 @@ from ofsted_kg.changes.seams import judged, rederived
 from ofsted_kg.changes.workplace import workplace
 from ofsted_kg.difference import Difference
 from ofsted_kg.store.copying import changed_copy
+from ofsted_kg.store.layout import QUADS_FILE
+from ofsted_kg.store.splicing import mapped
 from ofsted_kg.validation import Places, Report, explained, load_shapes
 from ofsted_kg.validation.querying import DatabaseGraph
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What a difference would do: what it causes, in a report, and how many results were there before."""
+    """What a difference would do, and the report on what it causes."""
 
     difference: Difference  # of what people say, without what is derived
     report: Report
-    standing: int
 
     @property
     def conforms(self) -> bool:
@@ -30,22 +31,19 @@ class Judged:
         return self.report.conforms
 
 
-def judge(
-    before: pyoxigraph.Store, after: pyoxigraph.Store, whole: Difference, places: Places, own: Difference | None = None
-) -> Judged:
+def judge(begun: Published, after: pyoxigraph.Store, whole: Difference, places: Places) -> Report:
     """Judge a difference by the shapes that travel with the program.
 
     Args:
-        before: the database without it.
+        begun: the version without it.
         after: the database with it.
         whole: the difference, with what is derived.
         places: where the statements stand in what was sent.
-        own: the difference without what is derived, for the verdict.
 
     """
-    verdict = judged(before, after, whole, _shapes())
-    report = explained(verdict.report, DatabaseGraph(after), _shapes(), places)
-    return Judged(own or whole, report, verdict.standing)
+    with mapped(begun.folder / QUADS_FILE) as lines:
+        verdict = judged(begun.database, after, whole, _shapes(), lines)
+    return explained(verdict.report, DatabaseGraph(after), _shapes(), places)
 
 
 def with_derived(begun: Published, difference: Difference) -> Difference:

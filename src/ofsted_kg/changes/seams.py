@@ -10,6 +10,7 @@ from rdflib.namespace import RDF, SH
 from ofsted_kg.changes.exact import kept, line_of
 from ofsted_kg.difference import Difference, difference_of
 from ofsted_kg.store.copying import quads_in
+from ofsted_kg.store.splicing import Content
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.derived_graph import derived_graph
 from ofsted_kg.triples.terms import graph_of, quads_of
@@ -32,8 +33,11 @@ class Verdict:
         return self.report.conforms
 
 
-def judged(before: pyoxigraph.Store, after: pyoxigraph.Store, difference: Difference, shapes: Graph) -> Verdict:
+def judged(
+    before: pyoxigraph.Store, after: pyoxigraph.Store, difference: Difference, shapes: Graph, lines: Content = b""
+) -> Verdict:
     """Validate both whole."""
+    del lines
     there = {result.sort_key() for result in validate(_graph(before, Difference()), shapes).results}
     report = validate(_graph(after, difference), shapes)
     caused = tuple(result for result in report.results if result.sort_key() not in there)

@@ -73,10 +73,10 @@ def write(
 def _publish(begun: Published, entry: Entry, places: Places) -> None:
     whole = with_derived(begun, entry.difference)
 
-    def accept(before: pyoxigraph.Store, after: pyoxigraph.Store) -> None:
-        verdict = judge(before, after, whole, places)
-        if not verdict.conforms:
-            raise NotFittingError(verdict.report)
+    def accept(_: pyoxigraph.Store, after: pyoxigraph.Store) -> None:
+        report = judge(begun, after, whole, places)
+        if not report.conforms:
+            raise NotFittingError(report)
         log.append(begun.store, entry)  # before the version is published, so that none is without its entry
 
     publish_difference(begun.store, whole, accept)
@@ -103,4 +103,4 @@ def proposed(store: Path, effect: Effect, places: Places) -> Judged:
     whole = with_derived(begun, difference)
     with workplace(store) as folder:
         after = copied(begun.folder, whole, folder / "copy")
-        return judge(begun.database, after, whole, places, difference)
+        return Judged(difference, judge(begun, after, whole, places))

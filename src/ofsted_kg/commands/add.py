@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ofsted_kg.commands.options import store_option, who_option
+from ofsted_kg.triples.parsing import FORMATS
 
 
 @click.command(
@@ -20,7 +21,9 @@ Examples:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @store_option
 @click.option("--graph", metavar="IRI", help="The graph of triples that are in none.  [default: …/graph/added]")
-@click.option("--input-format", metavar="FORMAT", help="The format of FILE, where its suffix is silent.")
+@click.option(
+    "--input-format", type=click.Choice(list(FORMATS)), help="The format of FILE, where its suffix is silent."
+)
 @who_option
 @click.pass_context
 def command(

@@ -27,7 +27,7 @@ def splice(lines: Path, difference: Difference, target: Path) -> str:
 
     """
     digest = hashlib.sha256()
-    with _content(lines) as content, target.open("wb") as output:
+    with mapped(lines) as content, target.open("wb") as output:
         for piece in _pieces(content, difference):
             digest.update(piece)
             output.write(piece)
@@ -45,7 +45,7 @@ def effective(lines: Path, difference: Difference) -> Difference:
         OSError: the file can't be read.
 
     """
-    with _content(lines) as content:
+    with mapped(lines) as content:
         added = tuple(line for line in difference.added if not _is_at(content, line, _place(content, line)))
         removed = tuple(line for line in difference.removed if _is_at(content, line, _place(content, line)))
     return Difference(added, removed)
@@ -59,7 +59,7 @@ def beginning_with(lines: Path, start: bytes) -> list[bytes]:
 
     """
     found = []
-    with _content(lines) as content:
+    with mapped(lines) as content:
         place = _place(content, start)
         while content[place : place + len(start)] == start and place < len(content):
             end = content.find(b"\n", place) + 1
@@ -69,7 +69,13 @@ def beginning_with(lines: Path, start: bytes) -> list[bytes]:
 
 
 @contextmanager
-def _content(lines: Path) -> Iterator[Content]:
+def mapped(lines: Path) -> Iterator[Content]:
+    """Give the content of a file without reading it.
+
+    Raises:
+        OSError: the file can't be opened.
+
+    """
     with lines.open("rb") as file:
         if not lines.stat().st_size:  # which can't be mapped
             yield b""

@@ -1,7 +1,6 @@
 """Turns one validation or write after another into its outcome: a report, what was changed, or why nothing was."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +15,8 @@ from ofsted_kg.changes.update import updating
 from ofsted_kg.changes.write import Request, proposed, write
 from ofsted_kg.errors import OfstedKgError, StoreError
 from ofsted_kg.processes import collect_seldom
-from ofsted_kg.triples.parsing import FORMATS
-from ofsted_kg.validation import Report, to_html
+from ofsted_kg.validation import Report
+from ofsted_kg.validation.forms import WRITERS
 from ofsted_kg.web.messages import Refusal
 from ofsted_kg.web.reports import OFFERS
 from ofsted_kg.web.tasks import Body, Conditions, Outcome, Validation, Write
@@ -29,15 +28,6 @@ _STATUSES: dict[type[OfstedKgError], int] = {
     errors.NotApplicableError: 409,
     errors.PreconditionError: 412,
     ChangeError: 400,
-}
-_WRITERS: dict[str, Callable[[Report], str]] = {
-    "text": Report.to_text,
-    "turtle": Report.to_turtle,
-    "json": Report.to_json,
-    "jsonld": lambda report: report.to_rdf(FORMATS["jsonld"]),
-    "rdfxml": lambda report: report.to_rdf(FORMATS["rdfxml"]),
-    "nt": lambda report: report.to_rdf(FORMATS["nt"]),
-    "html": to_html,
 }
 
 
@@ -116,7 +106,7 @@ def _names(tags: tuple[str, ...], version: str) -> bool:
 
 
 def _written(report: Report, media_type: str) -> bytes:
-    return _WRITERS[OFFERS[media_type]](report).encode("utf-8")
+    return WRITERS[OFFERS[media_type]](report).encode("utf-8")
 
 
 def _done(entry: Entry | None) -> bytes:
