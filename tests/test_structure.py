@@ -18,7 +18,7 @@ MAY_USE = {
     "validation": {"triples"},
     "federation": set(),
     "store": {"federation"},
-    "changes": {"triples", "validation", "store"},
+    "changes": {"resolution", "triples", "validation", "store"},
     "web": {"federation", "validation", "store", "changes"},
 }
 

@@ -16,6 +16,7 @@ from ofsted_kg.web import (
     history,
     indexes,
     pages,
+    proposing,
     things,
     updating,
     validating,
@@ -29,7 +30,7 @@ from ofsted_kg.web.reader import Limits
 from ofsted_kg.web.reconciliation import blueprint as reconciliation
 from ofsted_kg.web.tokens import Tokens
 
-_CHANGES = (validating, updating, graph_store, history)
+_CHANGES = (validating, updating, graph_store, history, proposing)
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "

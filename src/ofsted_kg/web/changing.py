@@ -19,7 +19,7 @@ from ofsted_kg.web.messages import Refusal
 from ofsted_kg.web.negotiation import HTML, best
 from ofsted_kg.web.pool import Kind, Pool, Words
 from ofsted_kg.web.reports import OFFERS
-from ofsted_kg.web.tasks import Body, Outcome, Validation, Write
+from ofsted_kg.web.tasks import Body, Outcome, Proposal, Validation, Write
 from ofsted_kg.web.tokens import Tokens
 
 EXTENSION = "ofsted-kg-changes"
@@ -70,9 +70,9 @@ class Changer:
     seconds: float = 60.0  # for a validation or a write
 
     def __post_init__(self) -> None:
-        judging: Kind[Validation, Outcome] = Kind(worker.run, (self.store,), "ofsted-kg-validator", _JUDGING)
+        judging: Kind[Validation | Proposal, Outcome] = Kind(worker.run, (self.store,), "ofsted-kg-validator", _JUDGING)
         writing: Kind[Write, Outcome] = Kind(worker.run, (self.store,), "ofsted-kg-writer", _WRITING)
-        self.judging = Pool(judging, 1, self.seconds, _AT_ONCE, at_once=False)
+        self.judging: Pool[Validation | Proposal, Outcome] = Pool(judging, 1, self.seconds, _AT_ONCE, at_once=False)
         self.writing = Pool(writing, 1, self.seconds, _AT_ONCE, at_once=False)
         self.room_to_judge, self.room_to_write = BoundedSemaphore(_AT_ONCE), BoundedSemaphore(_AT_ONCE)
 
@@ -87,8 +87,11 @@ def changer() -> Changer:
     return cast(Changer, current_app.extensions[EXTENSION])
 
 
-def author() -> str:
+def author(authorization: str | None = None) -> str:
     """Return the name of the token that the request bears.
+
+    Args:
+        authorization: what stands for the Authorization header, where a form brings the token.
 
     Raises:
         HTTPException: 403 where no token is configured, 401 where the request bears none that is known.
@@ -97,7 +100,7 @@ def author() -> str:
     tokens = changer().tokens
     if not tokens:
         abort(403, _NO_WRITE)
-    header = request.headers.get("Authorization", "")
+    header = request.headers.get("Authorization", "") if authorization is None else authorization
     name = tokens.name_of(header)
     if name is None:
         challenge = WWWAuthenticate("bearer", {"realm": "ofsted-kg"})

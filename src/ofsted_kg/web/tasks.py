@@ -22,6 +22,14 @@ class Validation:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """What a person proposes: judged as a validation is, and told so that a page can show it."""
+
+    body: Body  # its form may be csv
+    graph: str | None
+
+
+@dataclass(frozen=True)
 class Conditions:
     """The entity tags of If-Match and If-None-Match (RFC 9110, section 13.1), without quotes; None where not sent."""
 
@@ -33,7 +41,7 @@ class Conditions:
 class Write:
     """A change, and who asks for it in what words."""
 
-    method: str  # add, replace, remove or update
+    method: str  # propose, add, replace, remove or update
     who: str
     when: str
     what: str

@@ -4,22 +4,26 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyoxigraph import Quad
+
 from ofsted_kg.changes import errors
 from ofsted_kg.changes.effects import OWN_GRAPH, Effect, addition, named, proposal, removal, replacement
 from ofsted_kg.changes.errors import ChangeError, NotFittingError
 from ofsted_kg.changes.judging import ready
 from ofsted_kg.changes.log import Entry
-from ofsted_kg.changes.published import Published
+from ofsted_kg.changes.published import Published, published
 from ofsted_kg.changes.submission import Submission, places_of
+from ofsted_kg.changes.tables import quads_of_table
 from ofsted_kg.changes.update import updating
 from ofsted_kg.changes.write import Request, proposed, write
 from ofsted_kg.errors import OfstedKgError, StoreError
 from ofsted_kg.processes import collect_seldom
-from ofsted_kg.validation import Report
+from ofsted_kg.validation import Places, Report
 from ofsted_kg.validation.forms import WRITERS
 from ofsted_kg.web.messages import Refusal
+from ofsted_kg.web.proposed import shown
 from ofsted_kg.web.reports import OFFERS
-from ofsted_kg.web.tasks import Body, Conditions, Outcome, Validation, Write
+from ofsted_kg.web.tasks import Body, Conditions, Outcome, Proposal, Validation, Write
 
 _JSON = "application/json"
 _STATUSES: dict[type[OfstedKgError], int] = {
@@ -41,7 +45,7 @@ class Work:
         ready()
         collect_seldom()
 
-    def outcome(self, task: Validation | Write) -> Outcome | Refusal:
+    def outcome(self, task: Validation | Proposal | Write) -> Outcome | Refusal:
         """Do a task.
 
         Returns:
@@ -49,9 +53,9 @@ class Work:
 
         """
         try:
-            return self._validated(task) if isinstance(task, Validation) else self._written(task)
-        except NotFittingError as error:
-            return Outcome(422, _written(error.report, task.media_type), task.media_type)
+            if isinstance(task, Write):
+                return self._written(task)
+            return self._validated(task) if isinstance(task, Validation) else self._proposed(task)
         except OfstedKgError as error:
             return _refusal(error)
         except (MemoryError, RecursionError):
@@ -62,31 +66,50 @@ class Work:
         judged = proposed(self.store, proposal(sent.quads(named(task.graph or OWN_GRAPH))), places_of([sent]))
         return Outcome(200, _written(judged.report, task.media_type), task.media_type)
 
+    def _proposed(self, task: Proposal) -> Outcome:
+        quads, places = _read(task.body, task.graph, published(self.store))
+        told = shown(proposed(self.store, proposal(quads), places))
+        return Outcome(200, json.dumps(told).encode(), _JSON)
+
     def _written(self, task: Write) -> Outcome:
-        places = places_of([_submission(task.body)] if task.body else [])
+        places = Places() if task.body is None or task.body.form == "csv" else places_of([_submission(task.body)])
         graph = named(task.graph) if task.graph else None
         created = False
 
-        def require(published: Published) -> None:
+        def require(begun: Published) -> None:
             nonlocal created
-            exists = graph is None or published.has(graph)
-            _require(task.conditions, exists, published.version)
+            exists = graph is None or begun.has(graph)
+            _require(task.conditions, exists, begun.version)
             created = not exists
 
         asked = Request(task.who, task.when, task.what)
-        entry = write(self.store, _effect(task, graph), asked, places=places, require=require)
+        try:
+            entry = write(self.store, _effect(task, graph), asked, places=places, require=require)
+        except NotFittingError as error:
+            return Outcome(422, _written(error.report, task.media_type), task.media_type)
         return Outcome(201 if created and entry else 200, _done(entry), _JSON)
 
 
 def _effect(task: Write, graph: str | None) -> Effect:
     if task.method == "update":
         return updating(task.update)
+    if task.method == "propose" and task.body:
+        body = task.body
+        return lambda begun: addition(_read(body, graph, begun)[0])(begun)
     if graph is None:
         raise ChangeError("no graph is named")
     if task.body is None:
         return removal(graph)
     quads = _submission(task.body).triples_in(graph)
     return replacement(graph, quads) if task.method == "replace" else addition(quads)
+
+
+def _read(body: Body, graph: str | None, begun: Published) -> tuple[list[Quad], Places]:
+    """The quads of a document of RDF or of a table, and where they stand in it."""
+    if body.form == "csv":
+        return quads_of_table(body.data, "input", begun)
+    sent = _submission(body)
+    return sent.quads(named(graph or OWN_GRAPH)), places_of([sent])
 
 
 def _submission(body: Body) -> Submission:
