@@ -1,8 +1,9 @@
 """Accepted changes into lines of JSON that are only ever appended to, and back: the store's own history.
 
-An entry is on the disk before its version is published. Where the process ended in between, the published version is
-still the one that the entry was to change: then nothing was acknowledged, and the next writer drops the entry. Else it
-stands. The last line can be torn; it is dropped too, since it was not whole when the version would have been published.
+Each change is two lines: the entry, which is on the disk before its version is published, and a mark that it was. Where
+the process ended in between, the published version is still the one that the entry was to change: then nothing was
+acknowledged, and the next writer drops the entry; else it marks it. A last line that is torn is cut off: an entry was
+not whole when its version would have been published, and a mark can be made again. So entry 3 is line 5.
 """
 
 import json
@@ -33,20 +34,22 @@ class Entry:
     undoes: int | None = None  # the number of the entry that this one takes back
 
 
-def entries(store: Path) -> tuple[Entry, ...]:
+def entries(store: Path, *, before: int | None = None, most: int | None = None) -> tuple[Entry, ...]:
     """Return the accepted changes in their order, also while another process writes.
 
     Args:
         store: the folder of the store.
+        before: a number that all are below.
+        most: how many to return, the last ones.
 
     Raises:
         StoreError: the log can't be read.
 
     """
-    while True:
-        content, current = _content(store), current_version(store)
-        if content == _content(store):  # else it may have been written between the two
-            return _accepted(store, content, current)
+    lines = _accepted(store)
+    end = len(lines) if before is None else max(min(before - 1, len(lines)), 0)
+    start = 0 if most is None else max(end - most, 0)
+    return tuple(_entry(store, number, lines[number - 1]) for number in range(start + 1, end + 1))
 
 
 def entry_of(store: Path, number: int) -> Entry | None:
@@ -56,11 +59,12 @@ def entry_of(store: Path, number: int) -> Entry | None:
         StoreError: the log can't be read.
 
     """
-    return next((entry for entry in entries(store) if entry.number == number), None)
+    found = entries(store, before=number + 1, most=1)
+    return found[0] if found and found[0].number == number else None
 
 
 def settle(store: Path) -> int:
-    """Drop what was begun and not published. Called by whoever holds the store's lock, before anything else.
+    """Mark the last entry if its version was published, else drop it. Called by whoever holds the store's lock, first.
 
     Args:
         store: the folder of the store.
@@ -73,10 +77,16 @@ def settle(store: Path) -> int:
 
     """
     content = _content(store)
-    accepted = _accepted(store, content, current_version(store))
-    whole = content.splitlines(keepends=True)[: len(accepted)]
-    _cut(store, sum(map(len, whole)), len(content))
-    return accepted[-1].number if accepted else 0
+    lines = content.split(b"\n")[:-1]
+    whole = sum(len(line) + 1 for line in lines)
+    number, is_begun = divmod(len(lines), 2)
+    if is_begun and _entry(store, number + 1, lines[-1]).before == current_version(store):
+        whole -= len(lines[-1]) + 1
+        is_begun = 0
+    _cut(store, whole, len(content))
+    if is_begun:
+        _write(store, {"published": number + 1})
+    return number + is_begun
 
 
 def append(store: Path, entry: Entry) -> None:
@@ -90,14 +100,7 @@ def append(store: Path, entry: Entry) -> None:
         StoreError: the log can't be written.
 
     """
-    line = json.dumps(plain(entry) | {"before": entry.before}, ensure_ascii=False) + "\n"
-    try:
-        with (store / LOG_FILE).open("ab") as file:
-            file.write(line.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise StoreError(f"can't write {store / LOG_FILE}: {reason(error)}") from error
+    _write(store, plain(entry) | {"before": entry.before})
 
 
 def plain(entry: Entry) -> dict[str, Any]:
@@ -122,22 +125,48 @@ def _content(store: Path) -> bytes:
         raise StoreError(f"can't read {store / LOG_FILE}: {reason(error)}") from error
 
 
-def _accepted(store: Path, content: bytes, current: str | None) -> tuple[Entry, ...]:
-    lines = content.split(b"\n")[:-1]  # what follows the last line feed is torn
-    found = tuple(_entry(store, place, line) for place, line in enumerate(lines, 1))
-    return found[:-1] if found and found[-1].before == current else found
+def _accepted(store: Path) -> list[bytes]:
+    """The lines of the accepted entries."""
+    while True:
+        content, current = _content(store), current_version(store)
+        if len(content) == _size(store):  # else it was written between the two
+            break
+    lines = content.split(b"\n")[:-1]
+    is_begun = len(lines) % 2 and _entry(store, len(lines) // 2 + 1, lines[-1]).before == current
+    return lines[: -1 if is_begun else None : 2]
 
 
-def _entry(store: Path, place: int, line: bytes) -> Entry:
+def _entry(store: Path, number: int, line: bytes) -> Entry:
     try:
         told = json.loads(line)
         added, removed = (tuple(f"{quad}\n".encode() for quad in told[key]) for key in ("added", "removed"))
-        number, when, who, request, before = (told[key] for key in ("id", "when", "who", "request", "before"))
-        return Entry(number, when, who, request, before, Difference(added, removed), told["undoes"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"{store / LOG_FILE}, line {place}, is damaged: put the line back from a copy of the file, or delete it"
-        ) from error
+        when, who, request, before = (told[key] for key in ("when", "who", "request", "before"))
+        if told["id"] == number:
+            return Entry(number, when, who, request, before, Difference(added, removed), told["undoes"])
+        found = "the entry of another change"
+    except (ValueError, KeyError, TypeError):
+        found = "no entry"
+    raise StoreError(
+        f"{store / LOG_FILE}, line {2 * number - 1}, is {found}: put the file back as it was, from a copy of the store"
+    )
+
+
+def _write(store: Path, told: dict[str, Any]) -> None:
+    line = json.dumps(told, ensure_ascii=False) + "\n"
+    try:
+        with (store / LOG_FILE).open("ab") as file:
+            file.write(line.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise StoreError(f"can't write {store / LOG_FILE}: {reason(error)}") from error
+
+
+def _size(store: Path) -> int:
+    try:
+        return (store / LOG_FILE).stat().st_size
+    except OSError:
+        return 0
 
 
 def _cut(store: Path, size: int, found: int) -> None:

@@ -31,20 +31,21 @@ def workplace(store: Path) -> Iterator[Path]:
 
     """
     with ExitStack() as held:
-        folder = _locked_folder(store / _FOLDER, held)
-        held.callback(shutil.rmtree, folder, ignore_errors=True)
-        yield folder
+        yield _locked_folder(store / _FOLDER, held)
 
 
 def _locked_folder(among: Path, held: ExitStack) -> Path:
     with only_writer(among, _PATIENCE):
         for left in among.iterdir():
             if left.is_dir():
-                with suppress(BusyError), only_writer(left):
+                with suppress(BusyError):
+                    with only_writer(left):
+                        pass  # nobody works there; Windows deletes no file that is open, so it is deleted after
                     shutil.rmtree(left, ignore_errors=True)
         try:
             folder = Path(tempfile.mkdtemp(dir=among))
         except OSError as error:
             raise StoreError(f"can't write to the store {among.parent}: {reason(error)}") from error
+        held.callback(shutil.rmtree, folder, ignore_errors=True)
         held.enter_context(only_writer(folder))
     return folder

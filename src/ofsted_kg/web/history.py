@@ -27,9 +27,9 @@ def changes(suffix: str = "") -> Response:
     if chosen is None:
         abort(406, f"The changes are listed as application/json and {_ATOM}: the request accepts neither.")
     before = request.args.get("before", type=int)
-    told = [entry for entry in reversed(_entries()) if before is None or entry.number < before]
-    listed, more = told[:_LISTED], told[_LISTED:]
-    following = url_for("history.changes", suffix=suffix or None, before=listed[-1].number) if more else None
+    listed = _entries(before)
+    last = listed[-1].number if listed else 1
+    following = url_for("history.changes", suffix=suffix or None, before=last) if last > 1 else None
     write = _json if chosen == "application/json" else _atom
     response = Response(write(listed, following), content_type=_ATOM if chosen != "application/json" else chosen)
     response.headers["Cache-Control"] = "no-cache"
@@ -51,9 +51,9 @@ def change(number: int) -> Response:
     return Response(json.dumps(plain(entry), ensure_ascii=False, indent=1) + "\n", content_type="application/json")
 
 
-def _entries() -> tuple[Entry, ...]:
+def _entries(before: int | None) -> list[Entry]:
     try:
-        return entries(readers().path)
+        return list(reversed(entries(readers().path, before=before, most=_LISTED)))
     except StoreError:
         abort(503, "The log of changes could not be read.")
 
