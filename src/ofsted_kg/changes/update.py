@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from ofsted_kg.changes.effects import Effect, storable
 from ofsted_kg.changes.errors import ChangeError
@@ -55,9 +55,28 @@ def _run(before: Store, copy: Store, asked: Sequence[Operation]) -> tuple[set[Qu
             raise ChangeError(f"the update can't be done: {reason(error)}") from error
         touched |= operation.touches
         earlier = added | removed
-        added, removed = set(_only_in(copy, before, touched)), set(_only_in(before, copy, touched))
+        narrow = set(_narrowed(before, copy, touched))
+        added, removed = set(_only_in(copy, before, narrow)), set(_only_in(before, copy, narrow))
         reunite(copy, earlier | added | removed)  # the next operation reads the union
     return added, removed
+
+
+def _narrowed(before: Store, after: Store, patterns: Iterable[Pattern]) -> Iterator[Pattern]:
+    """Patterns with those of whole graphs left out that are alike in both, which the engine tells quickly."""
+    for pattern in patterns:
+        *terms, graph = pattern
+        if terms != [None, None, None]:
+            yield pattern
+            continue
+        graphs = {graph} if graph else {*before.named_graphs(), *after.named_graphs()}
+        for name in graphs:
+            if isinstance(name, NamedNode) and _content(before, name) != _content(after, name):
+                yield (None, None, None, name)
+
+
+def _content(database: Store, graph: NamedNode) -> bytes | None:
+    """The triples of a graph, in the order of the engine's index, which is the same in each database."""
+    return database.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
 
 
 def _only_in(one: Store, other: Store, patterns: Iterable[Pattern]) -> Iterator[Quad]:
