@@ -304,9 +304,9 @@ ENTITY = b"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/ho
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
-        ("a.ttl", b"<http://e/s> <http://e/p> 1 .\n<http://e/s> <http://e/p .\n", "a.ttl, line 2: "),
-        ("a.nt", b"<http://e/s> p .\n", "a.nt, line 1: "),
-        ("a.jsonld", b'{\n"@id": }', "a.jsonld, line 2: "),
+        ("a.ttl", b"<http://e/s> <http://e/p> 1 .\n<http://e/s> <http://e/p .\n", "a.ttl, line 2, column "),
+        ("a.nt", b"<http://e/s> p .\n", "a.nt, line 1, column "),
+        ("a.jsonld", b'{\n"@id": }', "a.jsonld, line 2, column 8: "),
         ("a.rdf", b"<rdf:RDF", "a.rdf"),
         ("a.jsonld", REMOTE, "a JSON-LD context at another address is never fetched"),
         ("a.jsonld", IMPORT, "a.jsonld"),

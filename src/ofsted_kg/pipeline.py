@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
+from ofsted_kg.changes.overlay import overlay_of
 from ofsted_kg.claims import from_jsonl, kept_lines, with_notes
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import SourceError, StoreError
@@ -27,6 +28,7 @@ from ofsted_kg.store import (
     published_among,
     published_claims,
 )
+from ofsted_kg.triples.rederiving import rederived
 from ofsted_kg.validation import judged, load_shapes
 
 
@@ -95,17 +97,18 @@ def _published(
     store: Path, everything: tuple[Extraction, ...], known: Known, jobs: int, making: Progress[Made]
 ) -> tuple[str, tuple[str, ...]]:
     """Publish the graph of extractions: as it is, as a change of what is published, or made anew."""
-    kept = kept_lines(everything)
+    kept, overlay = kept_lines(everything), overlay_of(store)
     if known.made_alike and is_whole(store):
         if with_notes(kept, known.notes) == published_claims(store):
             return publish_change(store, Change(Difference())), known.notes.differing
         change = remade(known.extractions.values(), everything, known.notes, partial(published_among, store))
-        if change:
+        if change and not overlay:  # what is published is what documents say
             claims = with_notes(kept, change.notes)
             return publish_change(store, Change(change.difference, check=_check), claims), change.notes.differing
     dataset = make(everything, jobs, making)
-    notes = dataset.notes
-    return publish_sorted(store, dataset.lines(), with_notes(kept, notes), dataset.check), notes.differing
+    claims = with_notes(kept, dataset.notes)
+    then = Change(overlay, lambda changed: rederived(changed, overlay), _check) if overlay else None
+    return publish_sorted(store, dataset.lines(), claims, dataset.check, then), dataset.notes.differing
 
 
 def _get_ready() -> None:

@@ -110,7 +110,7 @@ def published(generator: str, scale: str, store: Path) -> int:
     """Publish the graph and return the number of its quads."""
     made = subprocess.run([sys.executable, generator, scale], check=True, capture_output=True).stdout
     lines = {*made.splitlines(keepends=True), *sorted_n_quads(whole_graphs()).splitlines(keepends=True)}
-    publish_sorted(store, b"".join(sorted(lines)))
+    publish_sorted(store, sorted(lines))
     return len(lines)
 
 

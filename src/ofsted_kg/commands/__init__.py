@@ -10,7 +10,20 @@ from ofsted_kg import __version__
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.paths import in_a_line
 
-COMMANDS = ("build", "extract", "validate", "query", "export", "link", "serve", "evaluate", "train")
+COMMANDS = (
+    "build",
+    "extract",
+    "validate",
+    "add",
+    "log",
+    "undo",
+    "query",
+    "export",
+    "link",
+    "serve",
+    "evaluate",
+    "train",
+)
 
 
 class LazyGroup(click.Group):

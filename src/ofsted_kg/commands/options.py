@@ -77,3 +77,17 @@ def jobs_option(command: Command) -> Command:
         help="How many documents are worked on at the same time.  [default: one on each core]",
     )
     return option(command)
+
+
+def who_option(command: Command) -> Command:
+    """Give a command the option --who, as its argument `who`: the name under which the log keeps a change."""
+    option = click.option(
+        "--who",
+        envvar="OFSTED_KG_WHO",
+        default="command line",
+        show_default=True,
+        show_envvar=True,
+        metavar="NAME",
+        help="Who makes the change, for the log; the server shows it to all.",
+    )
+    return option(command)

@@ -1,6 +1,7 @@
 """`ofsted-kg serve`: turns the published graph into a SPARQL endpoint and pages."""
 
 import logging
+import os
 import signal
 import socket
 from pathlib import Path
@@ -19,6 +20,7 @@ from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import reason
 from ofsted_kg.web.app import close, create_app
 from ofsted_kg.web.connections import MakingRoom
+from ofsted_kg.web.tokens import read_tokens
 
 _MOST_WAITING = 100
 _THREADS_FOR_PAGES = 8
@@ -55,24 +57,57 @@ Examples:
     metavar="SECONDS",
     help="When to stop a query.",
 )
+@click.option(
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Who may write: lines of a name, a space and a token. OFSTED_KG_TOKEN is one more. Without tokens nobody.",
+)
+@click.option(
+    "--change-timeout",
+    type=click.FloatRange(min=0, min_open=True, max=86_400),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="When to stop a validation or a write.",
+)
 @service_options
-def command(store: Path, host: str, port: int, workers: int, query_timeout: float, services: Services) -> None:
+def command(
+    *,
+    store: Path,
+    host: str,
+    port: int,
+    workers: int,
+    query_timeout: float,
+    token_file: Path | None,
+    change_timeout: float,
+    services: Services,
+) -> None:
     """Serve the graph over HTTP: a SPARQL endpoint at /sparql, pages at /. Ctrl-C ends it.
 
     Where the store has no graph yet, it is built first from the documents that come with ofsted-kg.
     """
+    # Never an option: every user of the machine sees the arguments of a command.
+    tokens = read_tokens(token_file, os.environ.get("OFSTED_KG_TOKEN"))
     if current_version(store) is None:
         from ofsted_kg.commands.build import build_default  # serving needs none of it otherwise
 
         build_default(store)
     listening = _listening_socket(host, port)
     with listening:
-        _serve(store, listening, workers, query_timeout, services)
+        app = create_app(
+            store,
+            query_timeout=query_timeout,
+            workers=workers,
+            most_waiting=_MOST_WAITING,
+            services=services,
+            tokens=tokens,
+            change_timeout=change_timeout,
+        )
+        _serve(app, store, listening, workers)
 
 
-def _serve(store: Path, listening: socket.socket, workers: int, query_timeout: float, services: Services) -> None:
+def _serve(app: Flask, store: Path, listening: socket.socket, workers: int) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # requests that wait a moment are no news
-    app = create_app(store, query_timeout=query_timeout, workers=workers, most_waiting=_MOST_WAITING, services=services)
     _stop_on_signals(app)
     try:
         server = waitress.create_server(

@@ -54,6 +54,22 @@ def apply(database: Store, difference: Difference) -> None:
     database.extend(map(_in_union, added))
 
 
+def reunite(database: Store, quads: Iterable[Quad]) -> None:
+    """Let the union have the triples of quads that stand in a named graph, and no others of them.
+
+    Args:
+        database: whose named graphs were changed.
+        quads: those that were added to a named graph or removed from one.
+
+    Raises:
+        OSError, RuntimeError: it can't be written.
+
+    """
+    for quad in quads:
+        change = database.add if _is_in_a_named_graph(database, quad) else database.remove
+        change(_in_union(quad))
+
+
 def quads_in(lines: Iterable[bytes]) -> list[Quad]:
     """Return the quads of lines of N-Quads."""
     return list(parse(b"".join(lines), RdfFormat.N_QUADS, lenient=True))

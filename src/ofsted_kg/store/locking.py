@@ -1,6 +1,7 @@
 """Turns a file into a lock that one process holds at a time and that the operating system frees when it ends."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,22 +24,31 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_PAUSE = 0.02  # seconds between attempts
+
+
+class BusyError(StoreError):
+    """Raised when another process holds the lock."""
+
+
 # The stores that the code now running holds: a block inside another one's block has the lock already.
 _held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 
 
 @contextmanager
-def only_writer(store: Path) -> Iterator[None]:
+def only_writer(store: Path, patience: float = 0) -> Iterator[None]:
     """Hold the store's lock, so that one process publishes at a time; what it reads meanwhile stays as it is.
 
     Args:
         store: the folder of the store; created where it is missing.
+        patience: seconds to wait while another process holds the lock.
 
     Yields:
         Nothing; the lock is held inside the block.
 
     Raises:
-        StoreError: another process is publishing, or the folder can't be written.
+        BusyError: another process is publishing.
+        StoreError: the folder can't be written.
 
     """
     if store.resolve() in _held.get():
@@ -46,9 +56,9 @@ def only_writer(store: Path) -> Iterator[None]:
         return
     with _lock_file(store) as file:
         try:
-            _lock(file)
+            _lock_patiently(file, patience)
         except (BlockingIOError, PermissionError) as error:
-            raise StoreError(
+            raise BusyError(
                 f"another process is building or publishing into {store}: try again when it has ended"
             ) from error
         token = _held.set(_held.get() | {store.resolve()})
@@ -56,6 +66,18 @@ def only_writer(store: Path) -> Iterator[None]:
             yield
         finally:
             _held.reset(token)
+
+
+def _lock_patiently(file: BinaryIO, patience: float) -> None:
+    end = time.monotonic() + patience
+    while True:
+        try:
+            _lock(file)
+            return
+        except (BlockingIOError, PermissionError):
+            if time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _lock_file(store: Path) -> BinaryIO:

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from ofsted_kg.store.copying import Earlier
 from ofsted_kg.store.layout import QUADS_FILE
-from ofsted_kg.store.splicing import content_of, edited, edits
+from ofsted_kg.store.splicing import edited, edits, mapped
 
 _SELDOM = 1 << 10  # one line of so many ends a piece
 _MOST = 1 << 22  # bytes of a piece, after which the next line ends it
@@ -82,7 +82,7 @@ def changed_pieces(earlier: Earlier, known: Sequence[Piece]) -> Iterator[Piece]:
 
     """
     cut = _Cut()
-    with content_of(earlier.folder / QUADS_FILE) as content:
+    with mapped(earlier.folder / QUADS_FILE) as content:
         changes = edits(content, earlier.difference)
         start = 0
         for piece in known:

@@ -37,7 +37,7 @@ def splice(lines: Path, difference: Difference, target: Path) -> str:
 
     """
     digest = hashlib.sha256()
-    with content_of(lines) as content, target.open("wb") as output:
+    with mapped(lines) as content, target.open("wb") as output:
         for piece in edited(content, edits(content, difference), 0, len(content)):
             digest.update(piece)
             output.write(piece)
@@ -90,14 +90,31 @@ def effective(lines: Path, difference: Difference) -> Difference:
         OSError: the file can't be read.
 
     """
-    with content_of(lines) as content:
+    with mapped(lines) as content:
         added = tuple(line for line in difference.added if not _is_at(content, line, _place(content, line)))
         removed = tuple(line for line in difference.removed if _is_at(content, line, _place(content, line)))
     return Difference(added, removed)
 
 
+def beginning_with(lines: Path, start: bytes) -> list[bytes]:
+    """Return those of some sorted lines that begin with some bytes.
+
+    Raises:
+        OSError: the file can't be read.
+
+    """
+    found = []
+    with mapped(lines) as content:
+        place = _place(content, start)
+        while content[place : place + len(start)] == start and place < len(content):
+            end = content.find(b"\n", place) + 1
+            found.append(content[place:end])
+            place = end
+    return found
+
+
 @contextmanager
-def content_of(lines: Path) -> Iterator[Content]:
+def mapped(lines: Path) -> Iterator[Content]:
     """Give a file of lines as if it were bytes, without reading it whole.
 
     Raises:

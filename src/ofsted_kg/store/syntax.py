@@ -38,23 +38,34 @@ def explained(query: str, error: SyntaxError) -> str:
     prologue = _PROLOGUE.match(query)
     if _UPDATE.match(query, prologue.end() if prologue else 0):
         return "this is a SPARQL update, and only queries are answered here"
+    return _fault("query", query, error)
+
+
+def update_explained(update: str, error: SyntaxError) -> str:
+    """Say in a sentence what the parser found wrong with an update (see `explained`)."""
+    return _fault("update", update, error)
+
+
+def _fault(kind: str, query: str, error: SyntaxError) -> str:
     said = " ".join(str(error).split())
     found = _POSITION.fullmatch(said)
     if found is None:
-        return f"the query is not SPARQL: {said}"
+        return f"the {kind} is not SPARQL: {said}"
     line, column, expected = found.groups(default="")
     told = _TOLD.search(expected)
     why = told[1] if told else "it can't be understood from here"
     if why == _NO_PREFIX:
-        why = _undeclared(query) or why
-    return f"the query is not SPARQL: line {line}, column {column}: {why}"
+        why = _undeclared(kind, query) or why
+    return f"the {kind} is not SPARQL: line {line}, column {column}: {why}"
 
 
-def _undeclared(query: str) -> str | None:
+def _undeclared(kind: str, query: str) -> str | None:
     """Return what to do about the first prefix that a query uses and does not declare."""
     bare = _APART.sub(" ", query)
     declared = set(_DECLARED.findall(bare))
     name = next((used for used in _USED.findall(bare) if used not in declared), None)
     if name is None:
         return None
-    return f"the prefix {name}: is not declared; begin the query with PREFIX {name}: <…> (/sparql lists the usual ones)"
+    return (
+        f"the prefix {name}: is not declared; begin the {kind} with PREFIX {name}: <…> (/sparql lists the usual ones)"
+    )

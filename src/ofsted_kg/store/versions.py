@@ -14,7 +14,7 @@ from ofsted_kg.difference import Difference
 from ofsted_kg.store.copying import Earlier, apply, changed_copy
 from ofsted_kg.store.description import add_description
 from ofsted_kg.store.layout import CLAIMS_FILE, QUADS_FILE, patiently, version_folder, versions_folder
-from ofsted_kg.store.splicing import Content, content_of, splice
+from ofsted_kg.store.splicing import Content, mapped, splice
 
 Check = Callable[[Store], None]
 Following = Callable[[Store], Difference]
@@ -111,7 +111,7 @@ def write_changed_version(store: Path, version: str, change: Change, claims: byt
         told = (folder / CLAIMS_FILE).read_bytes() if claims is None else claims
 
         def check(after: Store) -> None:
-            with content_of(folder / QUADS_FILE) as lines:
+            with mapped(folder / QUADS_FILE) as lines:
                 change.check(Compared(Store.read_only(str(folder)), after, difference, lines))
 
         _complete(store, name, new.rename, told, check, Earlier(folder, difference))

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import RdfFormat
+from lxml import etree
+from pyoxigraph import Quad, RdfFormat
 from rdflib import Graph
 
 from ofsted_kg.errors import SourceError
@@ -105,14 +106,32 @@ def parse_rdf(data: bytes, name: str | None, source: str, base: str | None = Non
         SourceError: the document breaks its format, or needs something from elsewhere.
 
     """
+    try:
+        return graph_of(parse_quads(data, name, source, base))
+    except ValueError as error:
+        raise SourceError(f"{source}: {error}") from error
+
+
+def parse_quads(data: bytes, name: str | None, source: str, base: str | None = None) -> list[Quad]:
+    """Parse RDF with its named graphs. A blank node gets a name that it has nowhere else.
+
+    Args:
+        data: the bytes of the document.
+        name: as for `parse_rdf`.
+        source: what to call the document in an error.
+        base: the IRI against which relative IRIs are resolved.
+
+    Raises:
+        SourceError: the document breaks its format, or needs something from elsewhere.
+
+    """
     rdf_format = FORMATS[name or sniffed(data)]
     if rdf_format == RdfFormat.RDF_XML and _XML_ENTITY.search(data):
         raise SourceError(f"{source}: XML entities are refused; write the addresses in full")
     try:
-        quads = pyoxigraph.parse(data, format=rdf_format, base_iri=base, rename_blank_nodes=True)
-        return graph_of(quads)
+        return list(pyoxigraph.parse(data, format=rdf_format, base_iri=base, rename_blank_nodes=True))
     except SyntaxError as error:
-        raise SourceError(_sentence(error, source)) from error
+        raise SourceError(_sentence(error, source, _position(error, data, rdf_format))) from error
     except ValueError as error:
         raise SourceError(f"{source}: {error}") from error
 
@@ -124,10 +143,23 @@ def sniffed(data: bytes) -> str:
     return "rdfxml" if _XML_OPENING.match(data) else "trig"
 
 
-def _sentence(error: SyntaxError, source: str) -> str:
+def _position(error: SyntaxError, data: bytes, rdf_format: RdfFormat) -> tuple[int | None, int | None]:
+    """The line and column of what is wrong; of XML that is not well-formed another parser tells it."""
+    if error.lineno or rdf_format != RdfFormat.RDF_XML:
+        return error.lineno, error.offset
+    try:
+        etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as fault:
+        line, column = fault.position
+        return line, column
+    return None, None
+
+
+def _sentence(error: SyntaxError, source: str, position: tuple[int | None, int | None]) -> str:
     """Return what is wrong, and where, in one sentence."""
     reason = error.msg or "it breaks its format"
     if _REMOTE_CONTEXT in reason:
         reason = "a JSON-LD context at another address is never fetched; write the context into the document"
-    line = f", line {error.lineno}" if error.lineno else ""
-    return f"{source}{line}: {_PLACE.sub('', reason)}"
+    line, column = position
+    place = (f", line {line}" if line else "") + (f", column {column}" if line and column else "")
+    return f"{source}{place}: {_PLACE.sub('', reason)}"

@@ -40,6 +40,10 @@ class Places:
             ):
                 self._first.setdefault(key, place)
 
+    def note(self, name: str, line: int, subject: str) -> None:
+        """Take the line of a file on which a thing is described."""
+        self._first.setdefault((subject,), Place(name, line))
+
     def of(self, result: Result) -> Place | None:
         """Return where the triple stands that a result is about, else where its focus node is first described.
 

@@ -8,7 +8,19 @@ from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.federation import Services
 from ofsted_kg.vocabulary import PREFIXES
-from ofsted_kg.web import dataset, endpoint, indexes, pages, things
+from ofsted_kg.web import (
+    changing,
+    dataset,
+    endpoint,
+    graph_store,
+    history,
+    indexes,
+    pages,
+    proposing,
+    things,
+    updating,
+    validating,
+)
 from ofsted_kg.web.addresses import ThingConverter
 from ofsted_kg.web.asking import EXTENSION
 from ofsted_kg.web.errors import error_response
@@ -16,7 +28,9 @@ from ofsted_kg.web.execution import Readers
 from ofsted_kg.web.protocol import LONGEST_QUERY
 from ofsted_kg.web.reader import Limits
 from ofsted_kg.web.reconciliation import blueprint as reconciliation
+from ofsted_kg.web.tokens import Tokens
 
+_CHANGES = (validating, updating, graph_store, history, proposing)
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -24,6 +38,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+# No Authorization and no PUT or DELETE: a page of another site can't write, whatever token it has come by.
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type",
@@ -39,6 +54,8 @@ def create_app(
     most_waiting: int = 100,
     limits: Limits | None = None,
     services: Services | None = None,
+    tokens: Tokens | None = None,
+    change_timeout: float = 60,
 ) -> Flask:
     """Make the application, and start its reader processes; `close(app)` ends them.
 
@@ -49,6 +66,8 @@ def create_app(
         most_waiting: how many requests may wait for a free process; a further one is refused.
         limits: what a process may use.
         services: the other servers that SERVICE in a query may ask; none without it.
+        tokens: who may write; nobody without them.
+        change_timeout: seconds after which a validation or a write is stopped.
 
     Returns:
         The application.
@@ -66,8 +85,9 @@ def create_app(
         limits=limits or Limits(),
         services=services or Services(),
     )
+    app.extensions[changing.EXTENSION] = changing.Changer(store, tokens or Tokens(), change_timeout)
     app.url_map.converters["thing"] = ThingConverter
-    blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset))
+    blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, *_CHANGES))
     for blueprint in (*blueprints, reconciliation, things.blueprint):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, error_response)
@@ -83,6 +103,7 @@ def close(app: Flask) -> None:
 
     """
     cast(Readers, app.extensions[EXTENSION]).close()
+    cast(changing.Changer, app.extensions[changing.EXTENSION]).close()
 
 
 def _with_headers(response: Response) -> Response:

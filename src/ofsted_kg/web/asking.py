@@ -40,12 +40,13 @@ def answered(question: Question, patience: float | None = None) -> Answer:
     """
     answer = readers().ask(replace(question, version=g.get("version")), patience)
     if isinstance(answer, Refusal):
-        _refuse(answer)
+        refuse(answer)
     g.version = answer.version
     return answer
 
 
-def _refuse(refusal: Refusal) -> NoReturn:
+def refuse(refusal: Refusal) -> NoReturn:
+    """Raise the HTTP error that a refusal is."""
     if refusal.status == ServiceUnavailable.code:
         raise ServiceUnavailable(refusal.reason, retry_after=refusal.retry_after)
     abort(refusal.status, refusal.reason)

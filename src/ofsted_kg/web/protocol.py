@@ -69,24 +69,29 @@ def wanted(request: Request, parameters: dict[str, list[str]] | None = None) -> 
 
 
 def _parameters(request: Request) -> dict[str, list[str]]:
-    pairs = _pairs(request.query_string)
+    given = pairs(request.query_string)
     if request.method == "POST":
         if request.mimetype == _FORM:
-            pairs += _pairs(_body(request))
+            given += pairs(_body(request))
         elif request.mimetype == _UPDATE:
             abort(415, "Updates are not taken here: this endpoint answers queries only.")
         elif request.mimetype != _QUERY:
             abort(415, f"A query is sent as {_FORM} or as {_QUERY}.")
     parameters: dict[str, list[str]] = {}
-    for name, value in pairs:
+    for name, value in given:
         parameters.setdefault(name, []).append(value)
     if "update" in parameters:
         abort(400, "Updates are not taken here: this endpoint answers queries only.")
     return parameters
 
 
-def _pairs(encoded: bytes) -> list[tuple[str, str]]:
-    """Decode the parameters once, strictly: a query with replaced characters would be another query."""
+def pairs(encoded: bytes) -> list[tuple[str, str]]:
+    """Decode the parameters once, strictly: a query with replaced characters would be another query.
+
+    Raises:
+        HTTPException: 400 where they are too many, or not URL-encoded UTF-8.
+
+    """
     if encoded.count(b"&") >= _MOST_PARAMETERS:
         abort(400, f"A request has at most {_MOST_PARAMETERS:,} parameters.")
     try:

@@ -1,14 +1,9 @@
 """Turns questions into answers, in a process of its own that can be stopped: one store, one query at a time."""
 
 import io
-import os
-import signal
-import sys
 from dataclasses import dataclass, field
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
 
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
@@ -18,12 +13,10 @@ from ofsted_kg.federation import Forwarder, ServiceError, Services, ServiceTimeo
 from ofsted_kg.store import current_version, open_version
 from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, run_query
 from ofsted_kg.store.xml import XmlError, faithful
+from ofsted_kg.web.answering import answer_all
 from ofsted_kg.web.messages import Answer, Question, Refusal
 from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES
 from ofsted_kg.web.rows import rows
-
-READY = b"ready"
-BEGUN = b"begun"
 
 
 @dataclass(frozen=True)
@@ -154,33 +147,5 @@ def run(connection: Connection, path: Path, prefixes: dict[str, str], limits: Li
         services: the other servers that queries may ask.
 
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which ends its readers
-    Thread(target=_end_with_the_server, daemon=True).start()
-    _limit_memory(limits.memory)
     reader = Reader(path, prefixes, limits, services)
-    connection.send_bytes(READY)
-    while True:
-        try:
-            question = connection.recv()
-            connection.send_bytes(BEGUN)
-            connection.send(reader.answer(question))
-        except (EOFError, OSError):  # the server has gone
-            return
-
-
-def _end_with_the_server() -> None:
-    """End even in the middle of a query, where the server was killed and can't end its readers."""
-    server = parent_process()
-    if server is not None:
-        server.join()
-        os._exit(0)
-
-
-def _limit_memory(limit: int) -> None:
-    # The guarded corner: elsewhere the operating system has no such limit, or does not heed it.
-    if sys.platform == "linux":
-        import resource  # only there on Unix
-
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        if most == resource.RLIM_INFINITY or limit < most:
-            resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+    answer_all(connection, reader.answer, limits.memory)

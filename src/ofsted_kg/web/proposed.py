@@ -1,0 +1,31 @@
+"""Turns the judgement of a proposal into what a page shows: the report, the lines it is about, and the difference."""
+
+from typing import Any
+
+from ofsted_kg.changes.judging import Judged
+from ofsted_kg.validation import to_html
+from ofsted_kg.validation.report import local_name, shortened
+
+_SHOWN = 200  # quads of the difference
+
+
+def shown(judged: Judged) -> dict[str, Any]:
+    """Return what a page shows of a proposal, in terms of JSON.
+
+    Returns:
+        `conforms`; `report`, a piece of HTML; `lines`, by line of the input the results about it, each its number in
+        the report and its severity; `quads`, how many would be added; `added`, the first of them.
+
+    """
+    lines: dict[int, list[tuple[int, str]]] = {}
+    for number, result in enumerate(judged.report.listed, 1):
+        if result.place:
+            lines.setdefault(result.place.line, []).append((number, local_name(result.severity).lower()))
+    added = [shortened(line.decode("utf-8").rstrip(" .\n")) for line in judged.difference.added]
+    return {
+        "conforms": judged.conforms,
+        "report": to_html(judged.report),
+        "lines": lines,
+        "quads": len(added),
+        "added": added[:_SHOWN],
+    }
