@@ -29,7 +29,7 @@ from ofsted_kg.store import (
     published_claims,
 )
 from ofsted_kg.triples.rederiving import rederived
-from ofsted_kg.validation import judged, load_shapes
+from ofsted_kg.validation import get_ready, judged, load_shapes
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _published(
 def _get_ready() -> None:
     """Load what graphs are made with and validated by."""
     known_graphs()
-    _shapes()
+    get_ready(_shapes())
 
 
 @cache
@@ -124,7 +124,9 @@ def _shapes() -> Graph:
 
 def _check(compared: Compared) -> None:
     """Refuse a change of what is published unless it conforms to the shapes."""
-    verdict = judged(compared.before, compared.after, compared.difference, _shapes(), compared.lines)
+    verdict = judged(
+        compared.before, compared.after, compared.difference, _shapes(), compared.lines, only_violations=True
+    )
     require_conforming(verdict.report)
 
 

@@ -7,7 +7,7 @@ from rdflib import Graph
 
 from ofsted_kg.difference import Difference
 from ofsted_kg.store import Compared
-from ofsted_kg.validation import Places, Report, explained, judged, load_shapes
+from ofsted_kg.validation import Places, Report, explained, get_ready, judged, load_shapes
 from ofsted_kg.validation.querying import DatabaseGraph
 
 
@@ -37,8 +37,8 @@ def judge(compared: Compared, places: Places) -> Report:
 
 
 def ready() -> None:
-    """Load the shapes, so that the first proposal does not wait for them."""
-    _shapes()
+    """Get the shapes ready, so that the first proposal does not wait for them."""
+    get_ready(_shapes())
 
 
 @cache

@@ -48,7 +48,6 @@ class Change:
 
 
 _LEFTOVER = "."  # begins the name of a folder that is being written or deleted
-_LINES = ".new-lines"
 
 
 def version_of(content: bytes) -> str:
@@ -69,24 +68,35 @@ def write_version(store: Path, lines: Iterable[bytes], claims: bytes, check: Che
         OSError, RuntimeError: it can't be written.
 
     """
-    written = versions_folder(store) / _LINES
+    new = versions_folder(store) / f"{_LEFTOVER}new"
+    new.mkdir()
+    try:
+        version = _named(_write_in_order(new / QUADS_FILE, lines))
+        folder = version_folder(store, version)
+        if is_complete(folder):
+            check(Store.read_only(str(folder)))
+            mend_version(store, version, claims)
+            return version
+        _write_database(new)
+        _write_claims(new, claims)
+        with ThreadPoolExecutor(1) as thread:  # the engine counts, and zlib compresses, while the check goes on
+            described = thread.submit(add_description, new, version)
+            check(Store.read_only(str(new)))
+            described.result()
+        _put(store, new, version)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return version
+
+
+def _write_in_order(file: Path, lines: Iterable[bytes]) -> str:
+    """Write lines, and return their SHA-256."""
     digest = hashlib.sha256()
-    with written.open("wb") as file:
+    with file.open("wb") as output:
         for line in lines:
             digest.update(line)
-            file.write(line)
-    version = _named(digest.hexdigest())
-
-    def write(new: Path) -> None:
-        new.mkdir()
-        written.rename(new / QUADS_FILE)
-        _write_database(new)
-
-    try:
-        _complete(store, version, write, claims, check, None)
-    finally:
-        written.unlink(missing_ok=True)
-    return version
+            output.write(line)
+    return digest.hexdigest()
 
 
 def write_changed_version(store: Path, version: str, change: Change, claims: bytes | None) -> str:
@@ -106,18 +116,36 @@ def write_changed_version(store: Path, version: str, change: Change, claims: byt
     new = folder.with_name(f"{_LEFTOVER}new-of-{version}")
     try:
         changed_copy(folder, change.difference, new)
-        difference = _followed(new, change)
-        name = _named(splice(folder / QUADS_FILE, difference, new / QUADS_FILE))
-        told = (folder / CLAIMS_FILE).read_bytes() if claims is None else claims
-
-        def check(after: Store) -> None:
+        earlier = Earlier(folder, _followed(new, change))
+        with ThreadPoolExecutor(1) as thread:  # files are written, hashed and compressed while the check goes on
+            written = thread.submit(_write_lines, new, earlier)
             with mapped(folder / QUADS_FILE) as lines:
-                change.check(Compared(Store.read_only(str(folder)), after, difference, lines))
-
-        _complete(store, name, new.rename, told, check, Earlier(folder, difference))
+                databases = Store.read_only(str(folder)), Store.read_only(str(new))
+                change.check(Compared(*databases, earlier.difference, lines))
+            del databases
+            name = written.result()
+        _write_claims(new, (folder / CLAIMS_FILE).read_bytes() if claims is None else claims)
+        _put(store, new, name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return name
+
+
+def _write_lines(new: Path, earlier: Earlier) -> str:
+    """Write the N-Quads of a changed version and its description, and return its name."""
+    name = _named(splice(earlier.folder / QUADS_FILE, earlier.difference, new / QUADS_FILE))
+    add_description(new, name, earlier)
+    return name
+
+
+def _put(store: Path, new: Path, version: str) -> None:
+    """Put the folder of a new version where readers find it, unless there is a whole one of this version."""
+    folder = version_folder(store, version)
+    if is_complete(folder):
+        _write_claims(folder, (new / CLAIMS_FILE).read_bytes())
+        return
+    _delete(folder)  # damaged, or half deleted
+    patiently(lambda: new.rename(folder))
 
 
 def _followed(changed: Path, change: Change) -> Difference:
@@ -146,7 +174,8 @@ def is_complete(folder: Path) -> bool:
     """Return whether a version has a database and the N-Quads that its name stands for."""
     try:
         Store.read_only(str(folder))
-        return version_of((folder / QUADS_FILE).read_bytes()) == folder.name
+        with (folder / QUADS_FILE).open("rb") as lines:
+            return _named(hashlib.file_digest(lines, "sha256").hexdigest()) == folder.name
     except (OSError, RuntimeError):
         return False
 
@@ -160,30 +189,6 @@ def delete_all_but(store: Path, kept: set[str | None]) -> None:
 
 def _named(sha256: str) -> str:
     return sha256[:16]
-
-
-def _complete(
-    store: Path, version: str, write: Callable[[Path], object], claims: bytes, check: Check, earlier: Earlier | None
-) -> None:
-    """Make a version whole: its database and N-Quads checked, its claims and its description beside them."""
-    folder = version_folder(store, version)
-    if is_complete(folder):
-        check(Store.read_only(str(folder)))
-        mend_version(store, version, claims)
-        return
-    _delete(folder)  # damaged, or half deleted
-    new = folder.with_name(f"{_LEFTOVER}new-{version}")
-    shutil.rmtree(new, ignore_errors=True)
-    try:
-        write(new)
-        _write_claims(new, claims)
-        with ThreadPoolExecutor(1) as thread:  # the engine counts, and zlib compresses, while the check goes on
-            described = thread.submit(add_description, new, version, earlier)
-            check(Store.read_only(str(new)))
-            described.result()
-        patiently(lambda: new.rename(folder))
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def _write_database(folder: Path) -> None:
@@ -219,7 +224,6 @@ def _write_claims(folder: Path, claims: bytes) -> None:
 
 def delete_leftovers(store: Path) -> None:
     """Delete what a process that ended while writing has left."""
-    (versions_folder(store) / _LINES).unlink(missing_ok=True)
     for folder in versions_folder(store).iterdir():
         if folder.name.startswith(_LEFTOVER):
             shutil.rmtree(folder, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 from ofsted_kg.validation.explaining import explained
 from ofsted_kg.validation.html import to_html
-from ofsted_kg.validation.in_context import Verdict, is_met, judged
+from ofsted_kg.validation.in_context import Verdict, get_ready, is_met, judged
 from ofsted_kg.validation.places import Places
 from ofsted_kg.validation.report import Place, Report, Result
 from ofsted_kg.validation.shapes import load_shapes
@@ -15,6 +15,7 @@ __all__ = [
     "Result",
     "Verdict",
     "explained",
+    "get_ready",
     "is_met",
     "judged",
     "load_shapes",

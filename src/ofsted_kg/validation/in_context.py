@@ -55,7 +55,13 @@ class Verdict:
 
 
 def judged(
-    before: pyoxigraph.Store, after: pyoxigraph.Store, difference: Difference, shapes: Graph, lines: Lines = b""
+    before: pyoxigraph.Store,
+    after: pyoxigraph.Store,
+    difference: Difference,
+    shapes: Graph,
+    lines: Lines = b"",
+    *,
+    only_violations: bool = False,
 ) -> Verdict:
     """Check what a difference can affect.
 
@@ -66,6 +72,7 @@ def judged(
         shapes: the shapes, e.g. from `load_shapes`.
         lines: the sorted N-Quads of the dataset before, which have each literal as it was given; without them integers
             of derived types are taken for xsd:integer, as the engine keeps them.
+        only_violations: whether warnings and notes need not be told apart from those that were there before.
 
     Raises:
         SourceError: the shapes can't be used.
@@ -78,10 +85,22 @@ def judged(
     check = _Check(plan, affected(plan.trails, added, removed), (*added.triples, *removed.triples))
     found, met = check.found(now, after)
     results = told(found, shapes, met)
-    was = told(check.found(then, before)[0], shapes, {}).results if results.results else ()
+    if not results.results or (only_violations and results.conforms):
+        return Verdict(replace(results, standing=()))
+    was = told(check.found(then, before)[0], shapes, {}).results
     standing = frozenset(was).intersection(results.results)
     report = told(found, shapes, met, standing) if standing else results
     return Verdict(replace(report, standing=tuple(result for result in was if result in standing)))
+
+
+def get_ready(shapes: Graph) -> None:
+    """Do what judging by some shapes needs once, so that the first judgement does not wait for it.
+
+    Raises:
+        SourceError: the shapes can't be used.
+
+    """
+    _plan(shapes)
 
 
 def is_met(nodes: set[Node], data: Graph, shapes: Graph) -> bool:
