@@ -74,10 +74,21 @@ class Notes:
     repeated: Mapping[str, int] = field(default_factory=dict)  # how often more than once parts state a line
 
 
-def kept_lines(extractions: Iterable[Extraction]) -> bytes:
-    """Return extractions as JSON lines, one for each document of a dataset."""
-    lines = (json.dumps(_CONVERTER.unstructure(extraction), ensure_ascii=False) for extraction in extractions)
-    return "".join(f"{line}\n" for line in lines).encode()
+def kept_lines(extractions: Iterable[Extraction], written: Iterable[tuple[Extraction, str]] = ()) -> bytes:
+    """Return extractions as JSON lines, one for each document of a dataset.
+
+    Args:
+        extractions: of all documents.
+        written: extractions with their lines, which are not written anew where they are among these.
+
+    """
+    known = {extraction.document.sha256: (extraction, line) for extraction, line in written}
+
+    def line_of(extraction: Extraction) -> str:
+        before, line = known.get(extraction.document.sha256, (None, ""))
+        return line if before == extraction else json.dumps(_CONVERTER.unstructure(extraction), ensure_ascii=False)
+
+    return "".join(f"{line_of(extraction)}\n" for extraction in extractions).encode()
 
 
 def with_notes(kept: bytes, notes: Notes) -> bytes:
@@ -102,6 +113,7 @@ class Kept:
     """Extractions that were kept, and whether this version would make the same."""
 
     extractions: tuple[Extraction, ...]
+    lines: tuple[str, ...]  # of each
     read_alike: bool  # the same text from the same bytes
     extracted_alike: bool  # the same claims from the same text
     made_alike: bool  # the same graph from the same claims
@@ -126,7 +138,7 @@ def from_jsonl(data: bytes) -> Kept:
         made = told["graph"] == graph_fingerprint()
     except (cattrs.BaseValidationError, AttributeError, KeyError, RecursionError, TypeError) as error:
         raise ValueError("damaged") from error
-    return Kept(extractions, read, extracted, made, notes)
+    return Kept(extractions, tuple(lines), read, extracted, made, notes)
 
 
 def reading_fingerprint() -> str:

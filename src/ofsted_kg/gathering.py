@@ -29,6 +29,7 @@ class Known:
     extracted_alike: bool = True  # and take the same claims from the same text
     made_alike: bool = False  # and make the same graph of the same claims
     notes: Notes = field(default_factory=Notes)
+    lines: tuple[str, ...] = ()  # of each extraction, as the store keeps it
 
 
 @dataclass(frozen=True)

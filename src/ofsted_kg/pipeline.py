@@ -97,7 +97,8 @@ def _published(
     store: Path, everything: tuple[Extraction, ...], known: Known, jobs: int, making: Progress[Made]
 ) -> tuple[str, tuple[str, ...]]:
     """Publish the graph of extractions: as it is, as a change of what is published, or made anew."""
-    kept, overlay = kept_lines(everything), overlay_of(store)
+    kept = kept_lines(everything, zip(known.extractions.values(), known.lines, strict=True))
+    overlay = overlay_of(store)
     if known.made_alike and is_whole(store):
         if with_notes(kept, known.notes) == published_claims(store):
             return publish_change(store, Change(Difference())), known.notes.differing
@@ -137,7 +138,9 @@ def _known(store: Path) -> Known:
     except (ValueError, StoreError):  # damaged or of another format: the sources are read again
         return NOTHING
     by_digest = {one.document.sha256: one for one in kept.extractions}
-    return Known(by_digest, kept.read_alike, kept.extracted_alike, kept.made_alike, kept.notes)
+    if len(by_digest) < len(kept.extractions):  # damaged
+        return NOTHING
+    return Known(by_digest, kept.read_alike, kept.extracted_alike, kept.made_alike, kept.notes, kept.lines)
 
 
 def _nothing(sources: tuple[Path, ...], issues: tuple[Issue, ...]) -> str:

@@ -3,6 +3,7 @@
 import logging
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef
@@ -63,7 +64,7 @@ def to_rdflib(term: object) -> URIRef | BNode | Literal:
 
     """
     if isinstance(term, pyoxigraph.NamedNode):
-        return URIRef(term.value)
+        return _uri(term.value)
     if isinstance(term, pyoxigraph.BlankNode):
         return BNode(term.value)
     if not isinstance(term, pyoxigraph.Literal):
@@ -71,7 +72,10 @@ def to_rdflib(term: object) -> URIRef | BNode | Literal:
     if term.language:
         return Literal(term.value, lang=term.language)
     datatype = term.datatype.value
-    return Literal(term.value, datatype=None if datatype == str(XSD.string) else URIRef(datatype))
+    return Literal(term.value, datatype=None if datatype == str(XSD.string) else _uri(datatype))
+
+
+_uri = lru_cache(maxsize=1 << 16)(URIRef)  # the same IRI comes often, and rdflib looks at each character of it
 
 
 def to_oxigraph(term: Node) -> OxigraphTerm:
