@@ -310,6 +310,45 @@ The quality of practice Adequate
 Leadership and governance Good
 """
 
+SAFEGUARDING_2012 = """Inspection of safeguarding and
+looked after children services
+Medway
+Inspection dates: 16 to 27 January 2012
+Reporting inspector Noel Hart HMI
+Age group: All
+Published: 2 March 2012
+\fContents
+Safeguarding services 2
+Overall effectiveness 2
+Areas for improvement 2
+\fInspection of safeguarding and looked after children services
+Safeguarding services
+The inspection outcomes: safeguarding services
+Overall effectiveness Grade 3 (adequate)
+1. The overall effectiveness of safeguarding services is adequate.
+Areas for improvement
+2. In order to improve, the council should take the following action:
+Immediately:
+\uf0a7 see every child
+Within three months:
+\uf0a7 write plans.
+Partnership working Grade 2 (good)
+3. Partners meet.
+Services for looked after children
+Overall effectiveness Grade 2 (good)
+4. Children who are looked after do well.
+Leadership and management Grade 1 (outstanding)
+5. Leaders are many.
+\fRecord of main findings:
+Safeguarding services
+Overall effectiveness Adequate
+Partnership working Good
+Leadership and management Good
+Services for looked after children
+Overall effectiveness Good
+Leadership and management Outstanding
+"""
+
 LOOKED_AFTER_2013 = """Inspection of looked after children
 services
 Sandwell Metropolitan Borough Council

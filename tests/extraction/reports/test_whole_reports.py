@@ -300,6 +300,24 @@ REPORTS = [
         ],
         issued=date(2013, 8, 2),
     ),
+    Expected(
+        made_up.SAFEGUARDING_2012,
+        "medway",
+        "safeguarding-and-looked-after-children",
+        "Inspection",
+        (date(2012, 1, 16), date(2012, 1, 27)),
+        "Noel Hart",
+        {"safeguarding": ADEQUATE, "looked-after-children": GOOD},
+        [
+            ("Finding", 1, "safeguarding", "The overall effectiveness of safeguarding services is adequate."),
+            ("AreaForImprovement", None, "safeguarding", "see every child"),
+            ("AreaForImprovement", None, "safeguarding", "write plans."),
+            ("Finding", 3, "safeguarding", "Partners meet."),
+            ("Finding", 4, "looked-after-children", "Children who are looked after do well."),
+            ("Finding", 5, "looked-after-children", "Leaders are many."),
+        ],
+        issued=date(2012, 3, 2),
+    ),
 ]
 
 

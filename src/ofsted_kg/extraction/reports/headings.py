@@ -21,6 +21,7 @@ class Heading:
     grade: str | None = None
     board: bool | None = None  # whether the safeguarding board's part begins; None: as before
     keeps_area: bool = False  # a part within the section of an area
+    whole_service: bool = False  # all that is told of one of two services begins
 
 
 def _any(*wordings: str) -> str:
@@ -28,8 +29,11 @@ def _any(*wordings: str) -> str:
 
 
 _NOTE = r"\s*(?:\d{1,2})?[.:]?"  # a footnote's mark
+_OF_PLACE = r"(?:(?-i:[A-Z][\w.'-]*|and|of|upon|with|on|the) ){0,7}"  # "The City and Hackney", "St. Helens"
 _BOARD = _any(
-    r"(?:the )?(?:\w+ ){0,4}(?:local )?safeguarding children(?:'s)? board(?:'s)?(?: \(?\w*SCB\)?)?", r"(?:the )?\w*SCB"
+    rf"{_OF_PLACE}(?:local )?(?:safeguarding children(?:'s)?|children(?:'s)? safeguarding) board(?:'s)?"
+    r"(?: \(?\w*SCB\)?)?",
+    r"(?:the )?\w*SCB",
 )
 _AUTHORITY = r"(?:the )?(?:local authority|authority|council)"
 _SUMMARY = r"(?:\s*-\s*summary of (?:key )?findings)?"
@@ -122,7 +126,11 @@ _BACK = re.compile(
 
 _CHILDREN = _any("children", "young people", "children and young people")
 _EXPERIENCES = r"(?:the )?(?:experiences?(?: and progress)?|progress) of (?:those )?"
-_LEAVERS = r"(?:children |young people )?care[- ]?leavers"  # "children care leavers" is a misprint often met
+# "children care leavers" is a misprint often met
+_LEAVERS = (
+    r"(?:(?:children |young people )?care[- ]?leavers|"
+    r"care[- ]experienced (?:young people|young adults|adults)(?: and care[- ]?leavers)?)"
+)
 # What each judgement area is called in headings and tables, whole; the first row that fits. An area may have rows for
 # several frameworks.
 _AREA_NAMES = (
@@ -131,7 +139,7 @@ _AREA_NAMES = (
         r"(?:the )?impact of leaders(?:hip)? on (?:the )?(?:social work )?practice"
         r"(?: with children(?: and (?:their )?families)?)?",
     ),
-    ("help-and-protection", rf"(?:{_EXPERIENCES})?{_CHILDREN} (?:who|that|in) need(?: of)? help and protection"),
+    ("help-and-protection", rf"(?:{_EXPERIENCES})?{_CHILDREN} (?:who|that|in) need(?: of)? help (?:and|or) protection"),
     (
         "children-looked-after-and-permanence",
         rf"(?:{_EXPERIENCES})?(?:children )?(?:who are )?looked[- ]after(?: children)? and achieving permanence",
@@ -161,11 +169,23 @@ _AREA_NAMES = (
 )
 AREAS_IN_HEADINGS = tuple((notation, re.compile(name, re.IGNORECASE)) for notation, name in _AREA_NAMES)
 
+# The two services that reports of up to 2012 judge, each in a part of its own.
+_SERVICES = tuple(
+    (notation, re.compile(rf"(?:the inspection outcomes: )?{name}", re.IGNORECASE))
+    for notation, name in (
+        ("safeguarding", r"safeguarding services"),
+        ("looked-after-children", r"services for looked[- ]after children"),
+    )
+)
+# "Partnership working Grade 2 (good)": areas of which those reports grade many, and that no other framework has.
+_OF_ANOTHER_AREA = re.compile(r"[A-Z][a-z ,'-]{5,90} Grade \d \([a-z]+\)")
+
 # "The graded judgement for adoption is that it requires improvement", "1.2 Adoption: good"
 _GRADE = _any(*(pattern.pattern for _, pattern in GRADES))
 _VERB = r"(?:is that (?:it|they)|that (?:it|they))? ?(?:is|are|was|were)? ?(?:judged|graded)? ?(?:to be)?\s*[:\-,]?"
 _PREFIX = r"(?:\d(?:\.\d)?\.? )?(?:the (?:graded )?judge?ments? (?:for|about|on|of) )?"
-_GRADED = rf"(?:\s*{_VERB}\s*(?P<grade>{_GRADE}))?:?{_NOTE}"
+_NUMBERED = r"(?:grade:?\s*(?:\d\s*)?\(?)?"  # "Grade 3 (adequate)"
+_GRADED = rf"(?:\s*{_VERB}\s*{_NUMBERED}(?P<grade>{_GRADE})\)?)?:?{_NOTE}"
 _AREA_HEADINGS = tuple(
     (notation, re.compile(rf"{_PREFIX}(?:{name}){_GRADED}", re.IGNORECASE)) for notation, name in _AREA_NAMES
 )
@@ -196,4 +216,7 @@ def _told(lines: tuple[Line, ...]) -> Heading | None:
         if found := pattern.fullmatch(text):
             grade = first_notation(GRADES, found["grade"]) if found["grade"] else None
             return Heading("findings", lines, text, notation, grade, board=notation == "lscb" or None)
-    return None
+    for notation, pattern in _SERVICES:
+        if pattern.fullmatch(text):
+            return Heading("findings", lines, text, notation, whole_service=True)
+    return Heading("findings", lines, text, keeps_area=True) if _OF_ANOTHER_AREA.fullmatch(text) else None

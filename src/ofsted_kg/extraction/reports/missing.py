@@ -26,6 +26,7 @@ _AREAS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("leadership-management-and-governance",),
         ("lscb",),
     ),
+    "safeguarding-and-looked-after-children": (("safeguarding",), ("looked-after-children",)),
     "child-protection-2012": (
         ("overall-effectiveness",),
         ("help-and-protection",),

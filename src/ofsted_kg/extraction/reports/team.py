@@ -25,7 +25,7 @@ _LABELS = "|".join(
         r"inspection team",
     )
 )
-_LABEL = re.compile(rf"(?:^|(?<=[\s.,;)]))(?P<label>{_LABELS})\s*:?\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:^|(?<=[\s.,;)]))(?P<label>{_LABELS})\s*[:\-]?\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 # The role of each label, read in order.
 _ROLES = (
     ("lead-inspector", re.compile(r"^(?:reporting|lead) inspector", re.IGNORECASE)),
