@@ -374,3 +374,36 @@ Outcomes for looked after children and young people Adequate
 The quality of provision Inadequate
 Leadership and management Inadequate
 """
+
+FOCUSED_VISIT = """Focused visit to Medway local authority
+children’s services
+Inspection dates: 17 and 18 May 2023
+Lead inspector: Ann Lee, His Majesty’s Inspector
+Headline findings
+Children get help soon.
+What needs to improve in this area of social work practice?
+◼ The quality of plans.
+Main findings
+1. Children are seen soon.
+2. Plans are slow.
+Next steps
+The findings are taken into account when the next inspection is planned.
+"""
+
+JOINT_2023 = """Joint targeted area inspection of the multi-agency response to neglect in Medway
+Inspection dates: 6 to 24 March 2023
+Lead inspector: Ann Lee, His Majesty’s Inspector (Ofsted)
+Dear Medway Local Safeguarding Partnership
+The inspectors were from Ofsted, the Care Quality Commission (CQC) and His Majesty’s
+Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS).
+Headline findings
+Children are kept safe.
+What needs to improve?
+◼ The speed of meetings.
+Strengths
+◼ Police officers see children alone.
+Main findings
+Most children get help.
+Next steps
+The council should prepare a statement.
+"""

@@ -14,6 +14,7 @@ OVERALL = "Overall effectiveness Good\n"
         (OVERALL + "The impact of leaders on social work practice with\nchildren and families\nRequires\nimprovement\nto be good", {"overall-effectiveness": "good", "impact-of-leaders": "requires-improvement"}),
         (OVERALL + "The experiences and progress of children in\nInadequate\ncare", {"overall-effectiveness": "good", "children-in-care": "inadequate"}),
         (OVERALL + "The experiences and progress of\nchildren care leavers Outstanding", {"overall-effectiveness": "good", "care-leavers": "outstanding"}),
+        (OVERALL + "The experiences and progress of Inadequate\nchildren who need help and\nprotection", {"overall-effectiveness": "good", "help-and-protection": "inadequate"}),
         ("1. Children who need help and protection Require improvement\n1. Leadership, management and governance Good", {"help-and-protection": "requires-improvement", "leadership-management-and-governance": "good"}),
         (OVERALL + "2.1 Adoption performance Good\nSummary\nThe board was judged inadequate in 2011.", {"overall-effectiveness": "good", "adoption": "good"}),
         ("The overall judgement is that children’s services require\nimprovement.2\n2.1 Adoption performance Good\n2.2 Experiences and progress of care leavers Good", {"overall-effectiveness": "requires-improvement", "adoption": "good", "care-leavers": "good"}),

@@ -318,6 +318,38 @@ REPORTS = [
         ],
         issued=date(2012, 3, 2),
     ),
+    Expected(
+        made_up.FOCUSED_VISIT,
+        "medway",
+        "ilacs",
+        "FocusedVisit",
+        (date(2023, 5, 17), date(2023, 5, 18)),
+        "Ann Lee",
+        {},
+        [
+            ("Finding", None, None, "Children get help soon."),
+            ("AreaForImprovement", None, None, "The quality of plans."),
+            ("Finding", 1, None, "Children are seen soon."),
+            ("Finding", 2, None, "Plans are slow."),
+        ],
+        issues=(NO_ISSUED,),
+    ),
+    Expected(
+        made_up.JOINT_2023,
+        "medway",
+        "jtai",
+        "JointInspection",
+        (date(2023, 3, 6), date(2023, 3, 24)),
+        "Ann Lee",
+        {},
+        [
+            ("Finding", None, None, "Children are kept safe."),
+            ("AreaForImprovement", None, None, "The speed of meetings."),
+            ("Strength", None, None, "Police officers see children alone."),
+            ("Finding", None, None, "Most children get help."),
+        ],
+        issues=(NO_ISSUED,),
+    ),
 ]
 
 

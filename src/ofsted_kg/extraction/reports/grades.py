@@ -117,7 +117,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
             continue
         label, grade = _split(line.text)
         begins = bool(_ROW.match(line.text)) and bool(label)
-        if (begins and row.label and (row.graded or not _label_open(row))) or (
+        if (begins and row.label and (not _label_open(row) or (row.graded and not _continues(row, label)))) or (
             row.label
             and row.graded
             and not _label_open(row)
@@ -153,4 +153,4 @@ def _wraps(row: Row, grade: str) -> bool:
 def _continues(row: Row, label: str) -> bool:
     """Whether words go on with a label that has its grade already: the grade stood between its lines."""
     joined = f"{' '.join(row.label)} {label}"
-    return label[0].islower() and Row([joined]).area is not None
+    return label[0].islower() and (row.area is None or Row([joined]).area is not None)

@@ -14,7 +14,7 @@ _MOST_LINES = 4  # that a heading runs over
 class Heading:
     """What a heading begins."""
 
-    part: str  # "summary", "improvements", "priority", "strengths", "progress", "findings", … or "other"
+    part: str  # "summary", "improvements", "priority", "strengths", "progress", "findings", …
     lines: tuple[Line, ...] = ()
     text: str = ""
     area: str | None = None  # of the judgement-area scheme
@@ -74,7 +74,7 @@ _PARTS = (
     _part(
         "improvements",
         rf"what (?:does|do) (?:{_AUTHORITY}|{_BOARD}|it) need to improve\b",
-        r"what needs to (?:improve|be improved)\b",
+        r"what needs to (?:improve|be improved)\b(?: in this area of [a-z ]{3,40})?",
         r"areas? for (?:further )?(?:improvement|development)s?",
         r"recommendations?(?: for improvement)?",
     ),
@@ -95,6 +95,8 @@ _PARTS = (
         "findings",
         r"(?:inspection )?findings",
         r"key judge?ments?(?: judge?ment grade)?",
+        r"main findings",
+        r"findings and evaluation of progress",
         keeps_area=True,
     ),
     _part("progress", r"progress since the (?:last|previous) inspection"),
@@ -110,7 +112,15 @@ _PARTS = (
         r"children (?:living|looked after) in this area",
         r"child protection in this area",
     ),
-    _part("summary", r"executive summary", r"summary of (?:key )?findings", r"summary", keeps_area=True),
+    _part("next", r"next steps"),  # what has to follow an inspection
+    _part(
+        "summary",
+        r"headline findings",
+        r"executive summary",
+        r"summary of (?:key )?findings",
+        r"summary",
+        keeps_area=True,
+    ),
     _part("summary", rf"section (?:1|one): {_AUTHORITY}{_SUMMARY}", _AUTHORITY, board=False),
     _part("summary", rf"section (?:2|two): (?:the )?(?:effectiveness of )?{_BOARD}{_SUMMARY}", _BOARD, board=True),
     _part("main-findings", r"record of main findings"),  # a table of all grades

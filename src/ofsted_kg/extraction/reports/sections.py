@@ -8,7 +8,7 @@ from ofsted_kg.extraction.reports.grades import Row, first_table
 from ofsted_kg.extraction.reports.headings import Heading, heading_at
 from ofsted_kg.extraction.reports.lines import Line
 
-_SENTENCE_ENDS = re.compile(r"[.?!:;]['\")]*\d{0,2}$")
+_SENTENCE_ENDS = re.compile(r"(?:[.?!:;]['\")]*\d{0,2}|\b(?:Inspectors?|HMI))$")  # or the line of who led it
 _ITEM = re.compile(r"(?:\d{1,3}\.|[•\-*])")
 _LISTS = frozenset({"improvements", "priority"})
 _SPECIFIC = 5  # words of a heading that is no part of a sentence by chance
