@@ -257,6 +257,11 @@ REPORTS = [
         ],
         issued=date(2018, 1, 19),
         earlier=((2015, 10),),
+        earlier_grades=(
+            (2015, OVERALL, INADEQUATE),
+            (2015, ADOPTION, RI),
+            (2015, GOVERNANCE, INADEQUATE),
+        ),
     ),
     Expected(
         made_up.CHILD_PROTECTION_2012,
