@@ -13,6 +13,7 @@ from rdflib import Graph, URIRef
 from ofsted_kg.errors import NotConformingError
 from ofsted_kg.model import Extraction
 from ofsted_kg.processes import Lost, in_processes
+from ofsted_kg.resolution import resolve_people
 from ofsted_kg.triples.derived_graph import differing_judgements
 from ofsted_kg.triples.parts import Graphs, Part, part_graphs, parts_of, sliced, sorted_n_quads, united, whole_graphs
 from ofsted_kg.triples.terms import graph_of
@@ -39,6 +40,7 @@ class Dataset:
     """All parts with the context."""
 
     parts: tuple[Made, ...]
+    doubts: tuple[str, ...] = ()  # a sentence for each two names that may be one person's
 
     def lines(self) -> bytes:
         """Return the sorted N-Quads, each once."""
@@ -47,8 +49,8 @@ class Dataset:
 
     @property
     def differing(self) -> tuple[str, ...]:
-        """A sentence for each judgement on which documents differ."""
-        return tuple(sentence for part in self.parts for sentence in part.differing)
+        """A sentence for each judgement on which documents differ, and for each doubt."""
+        return (*(sentence for part in self.parts for sentence in part.differing), *self.doubts)
 
     def check(self, database: pyoxigraph.Store) -> None:
         """Refuse the dataset, which a database holds, unless it conforms to the shapes.
@@ -80,10 +82,12 @@ def make(
         NotConformingError: a part could not be made.
 
     """
-    parts = parts_of(extractions)
+    told = tuple(extractions)
+    parts = parts_of(told)
     many = jobs > 1 and len(parts) > 1 and sum(len(part.extractions) for part in parts) > _FEW
     done = in_processes(_made, [sliced(part) for part in parts], jobs, _SECONDS) if many else map(_made, parts)
-    return Dataset((_made_context(), *_whole(progress(done, len(parts)), parts)))
+    doubts = resolve_people(one for one in told if one.council).doubts
+    return Dataset((_made_context(), *_whole(progress(done, len(parts)), parts)), doubts)
 
 
 def _whole(told: Iterable[Made | Lost], parts: Sequence[Part]) -> Iterator[Made]:

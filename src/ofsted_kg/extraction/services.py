@@ -55,8 +55,8 @@ _GENERAL = frozenset(
     "select "
     "overview member members review task fostering adult adults national local good outstanding inadequate reporting "
     "news team "
-    "unit panel scheme programme project forum one all each any some no most many both where when following particular weekly monthly written master's masters "
-    "us".split()
+    "unit panel scheme programme project forum one all each any some no most many both where when following "
+    "particular weekly monthly written master's masters us".split()
 )
 # Words that name none where there are no others: "Executive Board", "Support Service".
 _VAGUE = frozenset(
@@ -122,7 +122,7 @@ def _is_unit(name: str) -> bool:
 
 
 def _is_of_another(name: str, council: Council) -> bool:
-    """Whether a name begins with another council's ("Essex's Duty Team"), or is no more than a place ("Leeds service")."""
+    """Whether a name begins with another council's ("Essex's Duty Team"), or is only a place's ("Leeds service")."""
     place = any_council_name().match(name)
     if place is None:
         return False
