@@ -1,16 +1,21 @@
 """What several documents say of one inspection, person or service is one thing, in whatever order they come."""
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Literal, URIRef
-from rdflib.namespace import FOAF, RDF, SKOS
+from rdflib.namespace import FOAF, ORG, RDF, SKOS
 
 from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import Document, Extraction, MembershipClaim, ServiceClaim
 from ofsted_kg.resolution import resolve_inspections, resolve_people, resolve_services
+from ofsted_kg.resolution.spellings import spellings
 from ofsted_kg.triples.dataset import named_graphs
 from ofsted_kg.validation import load_shapes, validate
 from ofsted_kg.vocabulary import ID, OKG, SCHEMA
@@ -88,7 +93,7 @@ def test_spellings_of_a_name_are_one_person_in_one_organisation_and_two_in_two()
         document("a", "HMI Máire O’Neill came. Cllr Ann Lee spoke of Ofsted."),
         document("b", "HMI Maire O'Neill came. Cllr Ann Lee spoke of Ofsted.", council="Kirklees"),
     ]
-    people = set(resolve_people(told).values())
+    people = set(resolve_people(told).by_name.values())
     assert {(one.organisation, one.slug) for one in people} == {
         ("ofsted", "maire-oneill"),
         ("leeds", "ann-lee"),
@@ -136,3 +141,78 @@ def test_documents_that_differ_in_a_grade_keep_theirs_and_one_is_preferred() -> 
 def test_no_node_is_blank() -> None:
     for graph in named_graphs(ARTICLES).graphs.values():
         assert all(isinstance(node, URIRef) for node in graph.subjects() if "ontology" not in str(graph.identifier))
+
+
+@pytest.mark.parametrize(
+    ("printed", "groups", "doubts"),
+    [
+        ({"Máire O’Neill": 1, "Maire O'Neill": 1}, 1, 0),
+        ({"Fiona Millns": 3, "Fiona Millins": 1, "Fiona Milnns": 1, "Fiona J Millns": 1}, 1, 0),
+        ({"Ann-Marie Lee": 1, "Ann Marie Lee": 1}, 1, 0),
+        ({"J. R. Stone": 1, "J R Stone": 1}, 1, 0),
+        ({"Ann J K Stone": 1, "Ann K J Stone": 1}, 1, 0),
+        ({"Stella Elliot": 1, "Stella Elliott": 1}, 1, 0),
+        ({"Jane Wilson": 1, "Jane Wilton": 1}, 2, 1),  # neither is the misprint
+        ({"Jane Wilson": 4, "Joan Wilson": 1}, 2, 0),
+        ({"Jane Lees": 4, "Jane Leys": 1}, 2, 1),  # short names differ by a letter
+        ({"Ann J Stone": 1, "Ann K Stone": 1}, 2, 0),
+        ({"Ann J Stone": 1, "Ann K Stone": 1, "Ann Stone": 5}, 3, 2),
+        ({"Matt Reed": 1, "Matthew Reed": 4}, 2, 1),
+        ({"Ann Lee": 1, "Bo Lee": 1, "Ann Poole": 1}, 3, 0),
+    ],
+)
+def test_spellings_are_one_person_where_that_is_clear(printed: dict[str, int], groups: int, doubts: int) -> None:
+    found = spellings(printed, ())
+    assert (len(found.groups), len(found.doubtful)) == (groups, doubts)
+    assert sorted(name for group in found.groups for name in group) == sorted(printed)
+
+
+def test_two_whom_one_document_names_are_two() -> None:
+    told = [
+        document("a", "HMI Fiona Millns came. HMI Fiona Millins came. Ofsted left."),
+        *(document(slug, "HMI Fiona Millns came. Ofsted left.") for slug in "bcd"),
+    ]
+    found = resolve_people(told)
+    assert {one.name for one in found.by_name.values()} == {"Fiona Millns", "Fiona Millins"}
+    assert found.doubts == ("ofsted: Fiona Millins and Fiona Millns may be one person: they are kept apart",)
+
+
+def test_a_misprinted_inspector_is_one_thing_in_the_graphs_of_all_councils() -> None:
+    told = [
+        document("a", "HMI Fiona Millins came. Ofsted left.", council="Kirklees"),
+        *(document(slug, "HMI Fiona Millns came. Ofsted left.") for slug in "bcd"),
+    ]
+    graphs = {frozenset(named_graphs(order).union) for order in permutations(told, 4)}
+    assert len(graphs) == 1
+    union = named_graphs(told).union
+    one = ID["person/ofsted/fiona-millns"]
+    assert set(union.subjects(RDF.type, OKG.Person)) == {one}
+    assert set(union.objects(one, FOAF.name)) == {Literal("Fiona Millns")}
+    assert set(union.objects(one, SKOS.altLabel)) == {Literal("Fiona Millins")}
+    assert len(set(union.subjects(ORG.member, one))) == 4
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["Ann Stones", "Ann Stone", "Ann J Stone", "Anna Stone", "Anne Stones", "A Stone"]),
+        st.integers(1, 9),
+    )
+)
+def test_every_name_is_one_persons_in_whatever_order(printed: dict[str, int]) -> None:
+    found = spellings(printed, ())
+    assert sorted(name for group in found.groups for name in group) == sorted(printed)
+    assert spellings(dict(reversed(printed.items())), ()) == found
+
+
+def test_a_publisher_has_one_name() -> None:
+    text = "Ofsted inspected Leeds. The council was rated good."
+    told = [
+        replace(one, document=replace(one.document, publisher=name))
+        for one, name in zip(
+            [document(slug, text) for slug in "abc"],
+            ("The Leeds Post", "the Leeds Post", "The Leeds Post"),
+            strict=True,
+        )
+    ]
+    union = named_graphs(told).union
+    assert set(union.objects(ID["organisation/the-leeds-post"], FOAF.name)) == {Literal("The Leeds Post")}

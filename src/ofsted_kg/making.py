@@ -15,6 +15,7 @@ from ofsted_kg.claims import Notes
 from ofsted_kg.errors import NotConformingError
 from ofsted_kg.model import Extraction
 from ofsted_kg.processes import Lost, in_processes
+from ofsted_kg.resolution import resolve_people
 from ofsted_kg.triples.derived_graph import differing_judgements
 from ofsted_kg.triples.parts import Graphs, Part, part_graphs, parts_of, sliced, sorted_n_quads, united, whole_graphs
 from ofsted_kg.triples.terms import graph_of
@@ -41,6 +42,7 @@ class Dataset:
     """All parts with the context."""
 
     parts: tuple[Made, ...]
+    doubts: tuple[str, ...] = ()  # a sentence for each two names that may be one person's
 
     def lines(self) -> Iterator[bytes]:
         """Yield the sorted N-Quads, each once."""
@@ -51,7 +53,8 @@ class Dataset:
         """What the next build wants to know."""
         often = ((line, sum(1 for _ in alike)) for line, alike in self._grouped())
         repeated = {line.decode(): number - 1 for line, number in often if number > 1}
-        return Notes(tuple(sorted(sentence for part in self.parts for sentence in part.differing)), repeated)
+        differing = tuple(sorted(sentence for part in self.parts for sentence in part.differing))
+        return Notes(differing, self.doubts, repeated)
 
     def _grouped(self) -> Iterator[tuple[bytes, Iterator[bytes]]]:
         return groupby(merge(*(BytesIO(part.quads) for part in self.parts)))
@@ -86,10 +89,16 @@ def make(
         NotConformingError: a part could not be made.
 
     """
-    parts = parts_of(extractions)
+    told = tuple(extractions)
+    parts = parts_of(told)
     many = jobs > 1 and len(parts) > 1 and sum(len(part.extractions) for part in parts) > _FEW
     done = in_processes(_made, [sliced(part) for part in parts], jobs, _SECONDS) if many else map(_made, parts)
-    return Dataset((_made_context(), *_whole(progress(done, len(parts)), parts)))
+    return Dataset((_made_context(), *_whole(progress(done, len(parts)), parts)), doubts_of(told))
+
+
+def doubts_of(extractions: Iterable[Extraction]) -> tuple[str, ...]:
+    """Return a sentence for each two names that may be one person's, and are kept apart."""
+    return resolve_people(one for one in extractions if one.council).doubts
 
 
 def _whole(told: Iterable[Made | Lost], parts: Sequence[Part]) -> Iterator[Made]:

@@ -22,6 +22,14 @@ NAMED = [
         ["emotional well-being team", "supported accommodation panel"],
     ),
     ("The Edge of Care Hub and the edge of care hub", ["Edge of Care Hub"]),
+    (
+        "parents’ views of the ‘Bright Start’ programme and the ‘for babies’ sake’ programme",
+        ["Bright Start programme", "for babies’ sake programme"],
+    ),
+    (
+        "the Children’s Partnership Board and the Leeds Duty and Advice Team",
+        ["Children’s Partnership Board", "Leeds Duty and Advice Team"],
+    ),
 ]
 
 
@@ -42,6 +50,13 @@ def test_a_named_unit_is_taken(text: str, names: list[str]) -> None:
         "an outstanding service, and the Good Service",
         "a team leader and the senior management team",
         "Jane Smith, Head of Service for Assessment, spoke",
+        "It is an ‘opt out’ rather than ‘opt in’ service",
+        "children’s wishes and carers’ needs service",
+        "the Essex service, Essex’s Duty and Advice Team and the Leeds service",
+        "reports to the December Board and the Executive Board",
+        "checks by the Disclosure and Barring Service",
+        "Particular service users and the National Transfer Scheme",
+        "Written service plans",
     ],
 )
 def test_what_is_no_unit_of_the_council_is_not(text: str) -> None:

@@ -17,6 +17,11 @@ from ofsted_kg.model import (
 )
 
 Row = dict[str, Any]
+# Parts of one inspection; an inspection of safeguarding or of services for looked-after children was one of its own.
+_PARTS = frozenset(
+    "help-and-protection children-looked-after-and-permanence adoption care-leavers "
+    "leadership-management-and-governance".split()
+)
 _FRAMEWORK = r"(?:outcome|enabler|principle)\b[^()\[\]]*"
 _BRACKET = re.compile(
     rf"[(\[](?:[^()\[\]]*\bnational\s+framework\b[^()\[\]]*|{_FRAMEWORK})[)\]]\W*$|\benabler \w+: national\s+framework\W*$",
@@ -61,13 +66,19 @@ def expected(row: Row) -> Row:
 
 
 def earlier(extraction: Extraction) -> tuple[set[int], set[tuple[int, str]]]:
-    """Return the years of the earlier inspections that were extracted, and the grades with their years."""
+    """Return the years of the earlier inspections that were extracted, and the grades with their years.
+
+    Of an inspection of which the grade of the whole is told, those of its parts are left out, as in the table.
+    """
     subject = subject_of(extraction)
     years, grades = set(), set()
+    told = [one for one in extraction.claims if isinstance(one, JudgementClaim) and one.occasion != subject.occasion]
+    whole = {one.occasion for one in told if one.area == "overall-effectiveness"}
     for claim in extraction.claims:
         if isinstance(claim, InspectionClaim) and not claim.subject and claim.occasion.year:
             years.add(claim.occasion.year)
-        if isinstance(claim, JudgementClaim) and claim.occasion != subject.occasion and claim.occasion.year:
+    for claim in told:
+        if claim.occasion.year and (claim.occasion not in whole or claim.area not in _PARTS):
             grades.add((claim.occasion.year, claim.grade))
     return years, grades
 

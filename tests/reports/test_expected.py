@@ -18,8 +18,8 @@ REPORTS = report_rows()
 of_each_report = pytest.mark.parametrize("row", REPORTS, ids=[row["file"].removesuffix(".pdf") for row in REPORTS])
 
 # Earlier inspections, found by their years, and their grades. May only become better.
-YEARS = Score(right=207, wrong=0, missing=15)
-GRADES = Score(right=107, wrong=0, missing=39)
+YEARS = Score(right=215, wrong=0, missing=7)
+GRADES = Score(right=138, wrong=0, missing=8)
 
 
 def test_the_table_has_every_file(gathered: Gathered, extractions: dict[str, Extraction]) -> None:

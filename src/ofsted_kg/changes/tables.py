@@ -139,7 +139,8 @@ def _add_judgement(
     graph.add((iri, OKG.area, identifiers.concept("judgement-area", claim.area)))
     graph.add((iri, OKG.grade, identifiers.concept("grade", claim.grade)))
     graph.add((iri, OKG.standing, identifiers.concept("standing", row.one_of("standing", _STANDINGS))))
-    graph.add((iri, PROV.wasAttributedTo, identifiers.speaker(claim.speaker, inspection.council, {})))
+    council = identifiers.local_authority(inspection.council)
+    graph.add((iri, PROV.wasAttributedTo, identifiers.OFSTED_IRI if claim.speaker == OFSTED else council))
     add_evidence(graph, iri, document, claim.evidence)
     return iri
 

@@ -13,7 +13,8 @@ from ofsted_kg.model import Occasion
 
 _INSPECTION = re.compile(
     r"\b(?:re-?)?inspect(?:ion|ed|ions)\b|\binspectors,? (?:who )?(?:visited|spent|were|carried out|looked)\b|"
-    r"\b(?:focused|monitoring|this|unannounced|previous) visits?\b|\bfollow(?:s|ed|ing) an? (?:[\w-]+ )?visit\b|"
+    r"\b(?:focuss?ed|monitoring|assurance|this|unannounced|previous) (?:assurance |monitoring )?visits?\b|"
+    r"\bfollow(?:s|ed|ing) an? (?:[\w-]+ )?visit\b|"
     r"\b(?:Ofsted(?:'s (?:team|inspectors))?|watchdog|regulator) (?:visited|called|came|spent|was in|were in|"
     r"report\b|review\b)|"
     r"\bannual conversation|\bsingle inspection\b",

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ofsted_kg.extraction.council import any_council_name, council_names
 from ofsted_kg.extraction.patterns import words
 from ofsted_kg.extraction.scene import Scene
 from ofsted_kg.extraction.sentences import Sentence
 from ofsted_kg.model import ServiceClaim, Span
+from ofsted_kg.reference import Council
 
 _UNIT = (
     r"(?:[Tt]eam|[Hh]ub|[Pp]anel|[Ff]orum|[Uu]nit|[Ss]ervice|[Ss]cheme|[Pp]rogramme|[Pp]roject|[Ff]ront [Dd]oor|"
@@ -18,8 +20,13 @@ _PROPER = re.compile(
     rf"(?P<name>{_CAPITAL}(?: (?:of|and|for|in|to|&)(?= [A-Z])| {_CAPITAL}){{0,5}} {_UNIT}|"
     rf"(?:{_CAPITAL} )*Virtual School)\b(?!s)"
 )
-# A quoted name: "the commissioned 'pathways' team".
-_QUOTED = re.compile(rf"['\"](?P<name>[A-Za-z][\w' -]{{2,30}}?)['\"] {_UNIT}\b(?!s)")
+# A quoted name: "the commissioned 'pathways' team". A quotation mark inside is an apostrophe.
+_QUOTED = re.compile(
+    rf"(?<!\w)['\"](?P<name>[A-Za-z](?:[\w -]|(?<=\w)'(?=\w)|(?<=s)'(?= \w)){{2,30}}?)(?<! )['\"] "
+    rf"{_UNIT}\b(?!s)"
+)
+# What follows a word that only begins a sentence: "Written service specifications".
+_ONE_WORD = re.compile(r"(?:[A-Z][a-z][\w-]*) [a-z]+")
 # Words that name what a unit does: "family intervention team", "legal gateway panel".
 _TASKS = "|".join(
     "abuse access accommodation advocacy after and assessment assurance asylum care child children children's "
@@ -48,21 +55,29 @@ _GENERAL = frozenset(
     "select "
     "overview member members review task fostering adult adults national local good outstanding inadequate reporting "
     "news team "
-    "unit panel scheme programme project forum".split()
+    "unit panel scheme programme project forum one all each any some no most many both where when following "
+    "particular weekly monthly written master's masters us".split()
 )
-# What belongs to somebody else.
+# Words that name none where there are no others: "Executive Board", "Support Service".
+_VAGUE = frozenset(
+    "executive business joint customer performance partnership support board service team unit panel hub forum "
+    "january february march april may june july august september october november december".split()
+)
+# What belongs to somebody else, or is no unit: "an 'opt in' service".
 _OTHERS = words(
     "Head", "Director", "Manager", "Chair", "Ofsted", "Safeguarding (?:Children )?Board", "Children's Board",
     "Improvement", "Assurance", "Majesty", "NHS", "National Health", "Police", "Fire", "Ambulance", "Probation",
     "Prison", "Government", "Department", "Local Democracy", "Community Care", "BBC", "Ombudsman", "Crown",
-    "Prosecution", "Scrutiny", "Court", "Civil", "World",
+    "Prosecution", "Scrutiny", "Court", "Civil", "World", "Disclosure and Barring", "National Transfer", "DfE",
+    "Duke of Edinburgh", "Integrated Care Board", "(?:NSPCC|Barnardo's) service",
+    "opt[- ](?:in|out)",
 )  # fmt: skip
 _CHILDRENS_SERVICES = re.compile(
     r"\bChild(?:ren)?(?:'s|s)?(?:,? (?:and |& )?(?:Young People|Families|Family|Social|Adults?|Education)(?:'s)?)* "
     r"(?:Services? )*(?:Services?|team|Social Care Service)$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:The|This|A|An|Its|Our|Their|In|At|For|With|And|New|From|By|As|Both|When|While) ")
+_ARTICLE = re.compile(r"^(?:The|This|A|An|It's|Its|Our|Their|In|At|For|With|And|New|From|By|As|Both|When|While) ")
 
 
 def read_services(scene: Scene) -> tuple[ServiceClaim, ...]:
@@ -72,7 +87,7 @@ def read_services(scene: Scene) -> tuple[ServiceClaim, ...]:
     for sentence in scene.sentences:
         if sentence.block.kind == "heading":  # a byline, an address or a title names no unit of the council
             continue
-        for name, match in _named(sentence):
+        for name, match in _named(sentence, scene.council):
             key, place = _key(scene, name), sentence.part(match, "name")
             printed = sentence.printed(match, "name", scene.document.text)
             names.setdefault(key, _tidy(printed, match.group()))
@@ -80,13 +95,14 @@ def read_services(scene: Scene) -> tuple[ServiceClaim, ...]:
     return tuple(ServiceClaim(tuple(dict.fromkeys(places[key])), names[key]) for key in names)
 
 
-def _named(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
+def _named(sentence: Sentence, council: Council) -> Iterator[tuple[str, re.Match[str]]]:
     taken: list[re.Match[str]] = []
     for pattern in (_QUOTED, _PROPER, _DESCRIPTIVE):
         for match in pattern.finditer(sentence.text):
             name = _tidy(match["name"], match.group())
             overlaps = any(other.start() < match.end() and match.start() < other.end() for other in taken)
-            if not overlaps and _is_unit(name):
+            begins = match.start() == 0 and bool(_ONE_WORD.fullmatch(match.group()))
+            if not overlaps and not begins and _is_unit(name) and not _is_of_another(name, council):
                 taken.append(match)
                 yield name, match
 
@@ -100,8 +116,18 @@ def _tidy(name: str, whole: str) -> str:
 
 
 def _is_unit(name: str) -> bool:
-    particular = " " in name and not set(name.lower().split()) <= _GENERAL
+    told = set(name.lower().split())
+    particular = len(told) > 1 and not told <= _GENERAL and not (told <= _VAGUE and name[0].isupper())
     return particular and not _OTHERS.search(name) and not _CHILDRENS_SERVICES.search(name)
+
+
+def _is_of_another(name: str, council: Council) -> bool:
+    """Whether a name begins with another council's ("Essex's Duty Team"), or is only a place's ("Leeds service")."""
+    place = any_council_name().match(name)
+    if place is None:
+        return False
+    rest = name[place.end() :].removeprefix("'s")
+    return council_names()[place.group()] != council.name or rest.count(" ") < 2
 
 
 def _key(scene: Scene, name: str) -> str:

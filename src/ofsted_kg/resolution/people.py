@@ -3,14 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from ofsted_kg.model import Extraction, MembershipClaim
+from ofsted_kg.resolution.spellings import Pair, spellings
 from ofsted_kg.text import slugify
 
 
 @dataclass(frozen=True)
 class Person:
-    """A person: the slug of the organisation and the name, the name most documents print, and other spellings."""
+    """A person: the slug of the organisation and of the name, the name most documents print, and other spellings."""
 
     organisation: str
     slug: str
@@ -18,17 +20,34 @@ class Person:
     other_names: tuple[str, ...]
 
 
-def resolve_people(extractions: Iterable[Extraction]) -> dict[tuple[str, str], Person]:
-    """Return the person that each name means, by organisation ("ofsted" or a council's slug) and name as printed.
+@dataclass(frozen=True)
+class People:
+    """The person that each name means, by organisation ("ofsted" or a council's slug) and name as printed."""
 
-    Two persons who share a name in two organisations stay two.
+    by_name: dict[tuple[str, str], Person]
+    doubts: tuple[str, ...]  # a sentence for each pair of names that may be one person's, and are kept apart
+
+
+def resolve_people(extractions: Iterable[Extraction]) -> People:
+    """Return the persons whom documents name. Two who share a name in two organisations stay two.
+
+    The answer depends on no order: a person's slug is that of the spelling that most documents print.
     """
-    spellings: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    printed: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    together: defaultdict[str, set[Pair]] = defaultdict(set)
     for extraction in extractions:
-        for claim in extraction.claims:
-            if isinstance(claim, MembershipClaim) and extraction.council:
-                spellings[organisation_of(claim, extraction.council), slugify(claim.person)][claim.person] += 1
-    return {(key[0], name): _person(key, names) for key, names in spellings.items() for name in names}
+        for organisation, names in _named(extraction).items():
+            printed[organisation].update(names)
+            together[organisation].update(map(frozenset, combinations(sorted(names), 2)))
+    by_name: dict[tuple[str, str], Person] = {}
+    doubts: list[str] = []
+    for organisation, counts in sorted(printed.items()):
+        found = spellings(counts, together[organisation])
+        for group in found.groups:
+            one = _person(organisation, {name: counts[name] for name in group})
+            by_name |= {(organisation, name): one for name in group}
+        doubts += [_doubt(organisation, pair) for pair in found.doubtful]
+    return People(by_name, tuple(doubts))
 
 
 def organisation_of(claim: MembershipClaim, council: str) -> str:
@@ -36,6 +55,20 @@ def organisation_of(claim: MembershipClaim, council: str) -> str:
     return "ofsted" if claim.organisation == "ofsted" else council
 
 
-def _person(key: tuple[str, str], names: Counter[str]) -> Person:
+def _named(extraction: Extraction) -> dict[str, set[str]]:
+    """The names that a document prints, by organisation."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in extraction.claims:
+        if isinstance(claim, MembershipClaim) and extraction.council:
+            names[organisation_of(claim, extraction.council)].add(claim.person)
+    return names
+
+
+def _person(organisation: str, names: dict[str, int]) -> Person:
     ranked = sorted(names, key=lambda name: (-names[name], name))
-    return Person(*key, ranked[0], tuple(ranked[1:]))
+    return Person(organisation, slugify(ranked[0]), ranked[0], tuple(ranked[1:]))
+
+
+def _doubt(organisation: str, pair: Pair) -> str:
+    one, other = sorted(pair)
+    return f"{organisation}: {one} and {other} may be one person: they are kept apart"

@@ -9,6 +9,7 @@ from rdflib.namespace import FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD
 
 from ofsted_kg.extraction.genres import GENRES
 from ofsted_kg.model import (
+    OFSTED,
     Claim,
     Extraction,
     FindingClaim,
@@ -23,6 +24,7 @@ from ofsted_kg.model import (
 from ofsted_kg.resolution.inspections import Inspection, Told
 from ofsted_kg.resolution.people import Person, organisation_of
 from ofsted_kg.resolution.services import Unit
+from ofsted_kg.text import slugify
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.evidence import add_evidence
 from ofsted_kg.triples.identifiers import concept
@@ -43,6 +45,7 @@ class Identities:
     units: Mapping[tuple[str, str], Unit]
     people: Mapping[tuple[str, str], Person]
     names: Mapping[str, str]  # of the councils, by slug
+    organisations: Mapping[str, str]  # the names of others, by slug
 
 
 class DocumentGraph:
@@ -163,8 +166,15 @@ class DocumentGraph:
 
     def _attribute(self, iri: URIRef, speaker: Speaker) -> None:
         self.graph.add((iri, OKG.standing, self.standing))
-        agent = identifiers.speaker(speaker, self.council, self.organisations)
-        self.graph.add((iri, PROV.wasAttributedTo, agent))
+        self.graph.add((iri, PROV.wasAttributedTo, self._agent(speaker)))
+
+    def _agent(self, speaker: Speaker) -> URIRef:
+        """Whose word a claim is: a person's, as the document names the person, else the inspectorate's or council's."""
+        if speaker.name:
+            organisation = "ofsted" if self.organisations.get(speaker.name) == "ofsted" else self.council
+            known = self.identities.people.get((organisation, speaker.name))
+            return identifiers.person(known.slug if known else slugify(speaker.name), organisation)
+        return identifiers.OFSTED_IRI if speaker == OFSTED else identifiers.local_authority(self.council)
 
     def _add_dates(self, iri: URIRef, occasion: Occasion) -> None:
         if occasion.year:
@@ -179,6 +189,7 @@ class DocumentGraph:
 
     def _organisation(self, name: str) -> URIRef:
         iri = identifiers.organisation(name)
+        name = self.identities.organisations[slugify(name)]
         for kind in (ORG.Organization, FOAF.Organization):
             self.graph.add((iri, RDF.type, kind))
         self.graph.add((iri, RDFS.label, Literal(name, lang="en")))
@@ -187,7 +198,8 @@ class DocumentGraph:
 
     def _person(self, claim: MembershipClaim) -> URIRef:
         organisation = organisation_of(claim, self.council)
-        iri, known = identifiers.person(claim.person, organisation), self.identities.people[organisation, claim.person]
+        known = self.identities.people[organisation, claim.person]
+        iri = identifiers.person(known.slug, organisation)
         for kind in (OKG.Person, FOAF.Person):
             self.graph.add((iri, RDF.type, kind))
         for predicate in (FOAF.name, RDFS.label):

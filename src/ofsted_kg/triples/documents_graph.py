@@ -11,6 +11,7 @@ from ofsted_kg.extraction.layout import blocks
 from ofsted_kg.model import Document, Extraction, FindingClaim, InspectionClaim, IssuedClaim, JudgementClaim
 from ofsted_kg.reference import councils_named
 from ofsted_kg.resolution.inspections import Inspection, Told
+from ofsted_kg.text import slugify
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.evidence import add_evidence
 from ofsted_kg.vocabulary import OKG, SCHEMA, empty_graph
@@ -18,12 +19,21 @@ from ofsted_kg.vocabulary import OKG, SCHEMA, empty_graph
 _TITLE = 120  # characters
 
 
-def documents_graph(extractions: Iterable[Extraction], inspections: Mapping[Told, Inspection]) -> Graph:
-    """Return the description of every document of the graph, and of where its named graph comes from."""
+def documents_graph(
+    extractions: Iterable[Extraction], inspections: Mapping[Told, Inspection], names: Mapping[str, str]
+) -> Graph:
+    """Return the description of every document of the graph, and of where its named graph comes from.
+
+    Args:
+        extractions: of the documents.
+        inspections: those that they mean.
+        names: of publishers and authors, by slug.
+
+    """
     graph = empty_graph()
     agent = identifiers.software(__version__)
     for extraction in extractions:
-        _describe(graph, extraction)
+        _describe(graph, extraction, names)
         _add_reported(graph, extraction, inspections)
         graph.add(
             (
@@ -46,7 +56,7 @@ def add_software(graph: Graph) -> None:
     graph.add((agent, SCHEMA.softwareVersion, Literal(__version__)))
 
 
-def _describe(graph: Graph, extraction: Extraction) -> None:
+def _describe(graph: Graph, extraction: Extraction, names: Mapping[str, str]) -> None:
     document, title = extraction.document, _title(extraction)
     iri = identifiers.document(document.slug)
     for kind in (OKG.Document, FOAF.Document, PROV.Entity):
@@ -57,8 +67,8 @@ def _describe(graph: Graph, extraction: Extraction) -> None:
     graph.add((iri, SCHEMA.text, Literal(document.text)))
     if extraction.genre:
         graph.add((iri, DCTERMS.type, identifiers.concept("document-type", extraction.genre)))
-    _add_stated(graph, iri, document)
-    _add_publisher(graph, iri, extraction)
+    _add_stated(graph, iri, document, names)
+    _add_publisher(graph, iri, extraction, names)
     _add_issued(graph, iri, extraction)
 
 
@@ -73,33 +83,33 @@ def _title(extraction: Extraction) -> str:
     return printed if len(printed) <= _TITLE else f"{printed[:_TITLE].rsplit(' ', 1)[0]}…"
 
 
-def _add_stated(graph: Graph, iri: URIRef, document: Document) -> None:
+def _add_stated(graph: Graph, iri: URIRef, document: Document, names: Mapping[str, str]) -> None:
     for predicate, address in ((DCTERMS.license, document.licence), (FOAF.page, document.page)):
         if address:
             graph.add((iri, predicate, URIRef(address)))
     if document.rights:
         graph.add((iri, DCTERMS.rights, Literal(document.rights)))
     if document.creator:
-        graph.add((iri, DCTERMS.creator, _organisation(graph, document.creator)))
+        graph.add((iri, DCTERMS.creator, _organisation(graph, document.creator, names)))
 
 
-def _add_publisher(graph: Graph, iri: URIRef, extraction: Extraction) -> None:
+def _add_publisher(graph: Graph, iri: URIRef, extraction: Extraction, names: Mapping[str, str]) -> None:
     """Who the manifest says; else a letter is the inspectorate's, a press release and minutes are the council's."""
     if extraction.document.publisher:
-        graph.add((iri, DCTERMS.publisher, _organisation(graph, extraction.document.publisher)))
+        graph.add((iri, DCTERMS.publisher, _organisation(graph, extraction.document.publisher, names)))
     elif extraction.genre == "visit-letter":
         graph.add((iri, DCTERMS.publisher, identifiers.OFSTED_IRI))
     elif extraction.genre in {"press-release", "minutes"} and extraction.council:
         graph.add((iri, DCTERMS.publisher, identifiers.local_authority(extraction.council)))
 
 
-def _organisation(graph: Graph, name: str) -> URIRef:
+def _organisation(graph: Graph, name: str, names: Mapping[str, str]) -> URIRef:
     """A council or Ofsted where the name is theirs, else an organisation of that name."""
     if name.lower() == "ofsted":
         return identifiers.OFSTED_IRI
     if len(found := councils_named(name)) == 1:
         return identifiers.local_authority(found[0].slug)
-    iri = identifiers.organisation(name)
+    iri, name = identifiers.organisation(name), names[slugify(name)]
     for kind in (ORG.Organization, FOAF.Organization):
         graph.add((iri, RDF.type, kind))
     graph.add((iri, RDFS.label, Literal(name, lang="en")))

@@ -2,7 +2,7 @@
 
 from rdflib import URIRef
 
-from ofsted_kg.model import OFSTED, Claim, FindingClaim, JudgementClaim, MembershipClaim, Span, Speaker, StatusClaim
+from ofsted_kg.model import Claim, FindingClaim, JudgementClaim, MembershipClaim, Span, StatusClaim
 from ofsted_kg.resolution import Inspection
 from ofsted_kg.text import slugify
 from ofsted_kg.vocabulary import CONCEPT, GRAPH, ID, STATISTICAL_GEOGRAPHY, WIKIDATA
@@ -60,9 +60,9 @@ def inspection(one: Inspection) -> URIRef:
     return ID[f"inspection/{one.council}/{one.key}"]
 
 
-def person(name: str, organisation_slug: str) -> URIRef:
+def person(slug: str, organisation_slug: str) -> URIRef:
     """Return the IRI of a person: spellings of a name are one person only within one organisation."""
-    return ID[f"person/{organisation_slug}/{slugify(name)}"]
+    return ID[f"person/{organisation_slug}/{slug}"]
 
 
 def service(council: str, slug: str) -> URIRef:
@@ -93,17 +93,3 @@ def claim(one: Claim, document_slug: str, of: Inspection | None = None) -> URIRe
             return ID[f"status/{document_slug}/{one.status}-{one.year or 'undated'}"]
         case _:
             raise TypeError(f"a {type(one).__name__} has no IRI of its own")
-
-
-def speaker(one: Speaker, council: str, organisations: dict[str, str]) -> URIRef:
-    """Return the IRI of whose word a claim is.
-
-    Args:
-        one: the speaker.
-        council: the slug of the document's council.
-        organisations: the organisation ("council" or "ofsted") of each person that the document names.
-
-    """
-    if one.name:
-        return person(one.name, "ofsted" if organisations.get(one.name) == "ofsted" else council)
-    return OFSTED_IRI if one == OFSTED else local_authority(council)

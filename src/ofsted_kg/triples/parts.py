@@ -13,7 +13,7 @@ from rdflib import Graph, URIRef
 
 from ofsted_kg.model import Extraction, MembershipClaim
 from ofsted_kg.reference import councils
-from ofsted_kg.resolution import resolve_inspections, resolve_people, resolve_services
+from ofsted_kg.resolution import resolve_inspections, resolve_organisations, resolve_people, resolve_services
 from ofsted_kg.resolution.people import organisation_of
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.assigned import add_assigned
@@ -41,7 +41,8 @@ def parts_of(extractions: Iterable[Extraction]) -> tuple[Part, ...]:
     """Return the parts of the documents whose council is known, by council."""
     told = sorted((one for one in extractions if one.council), key=lambda one: one.document.slug)
     names = {council.slug: council.name for council in councils()}
-    whole = Identities(resolve_inspections(told, names), resolve_services(told), resolve_people(told), names)
+    people, organisations = resolve_people(told).by_name, resolve_organisations(told)
+    whole = Identities(resolve_inspections(told, names), resolve_services(told), people, names, organisations)
     by_council: defaultdict[str, list[Extraction]] = defaultdict(list)
     for one in told:
         by_council[one.council or ""].append(one)
@@ -62,6 +63,7 @@ def sliced(part: Part) -> Part:
         {key: unit for key, unit in whole.units.items() if key[0] == council},
         {key: whole.people[key] for key in sorted(members)},
         {council: whole.names[council]},
+        whole.organisations,
     )
     return Part(council, part.extractions, identities)
 
@@ -77,7 +79,9 @@ def part_graphs(part: Part, context: Graphs) -> Graphs:
     graphs = {
         identifiers.graph(one.document.slug): DocumentGraph(one, part.identities).graph for one in part.extractions
     }
-    graphs[identifiers.graph("documents")] = documents_graph(part.extractions, part.identities.inspections)
+    graphs[identifiers.graph("documents")] = documents_graph(
+        part.extractions, part.identities.inspections, part.identities.organisations
+    )
     told = united([*graphs.values(), context[identifiers.graph("concepts")]])
     derived = derived_graph(told)
     add_assigned(derived, part.extractions)
@@ -97,7 +101,7 @@ def context_graphs() -> Graphs:
 def whole_graphs() -> Graphs:
     """Return the context of a dataset: the graphs above, and what its other graphs say of themselves."""
     said = {
-        identifiers.graph("documents"): documents_graph((), {}),
+        identifiers.graph("documents"): documents_graph((), {}, {}),
         identifiers.graph("derived"): derived_graph(empty_graph()),
     }
     add_assigned(said[identifiers.graph("derived")], ())

@@ -310,6 +310,45 @@ The quality of practice Adequate
 Leadership and governance Good
 """
 
+SAFEGUARDING_2012 = """Inspection of safeguarding and
+looked after children services
+Medway
+Inspection dates: 16 to 27 January 2012
+Reporting inspector Noel Hart HMI
+Age group: All
+Published: 2 March 2012
+\fContents
+Safeguarding services 2
+Overall effectiveness 2
+Areas for improvement 2
+\fInspection of safeguarding and looked after children services
+Safeguarding services
+The inspection outcomes: safeguarding services
+Overall effectiveness Grade 3 (adequate)
+1. The overall effectiveness of safeguarding services is adequate.
+Areas for improvement
+2. In order to improve, the council should take the following action:
+Immediately:
+\uf0a7 see every child
+Within three months:
+\uf0a7 write plans.
+Partnership working Grade 2 (good)
+3. Partners meet.
+Services for looked after children
+Overall effectiveness Grade 2 (good)
+4. Children who are looked after do well.
+Leadership and management Grade 1 (outstanding)
+5. Leaders are many.
+\fRecord of main findings:
+Safeguarding services
+Overall effectiveness Adequate
+Partnership working Good
+Leadership and management Good
+Services for looked after children
+Overall effectiveness Good
+Leadership and management Outstanding
+"""
+
 LOOKED_AFTER_2013 = """Inspection of looked after children
 services
 Sandwell Metropolitan Borough Council
@@ -334,4 +373,37 @@ Capacity to improve Adequate
 Outcomes for looked after children and young people Adequate
 The quality of provision Inadequate
 Leadership and management Inadequate
+"""
+
+FOCUSED_VISIT = """Focused visit to Medway local authority
+children’s services
+Inspection dates: 17 and 18 May 2023
+Lead inspector: Ann Lee, His Majesty’s Inspector
+Headline findings
+Children get help soon.
+What needs to improve in this area of social work practice?
+◼ The quality of plans.
+Main findings
+1. Children are seen soon.
+2. Plans are slow.
+Next steps
+The findings are taken into account when the next inspection is planned.
+"""
+
+JOINT_2023 = """Joint targeted area inspection of the multi-agency response to neglect in Medway
+Inspection dates: 6 to 24 March 2023
+Lead inspector: Ann Lee, His Majesty’s Inspector (Ofsted)
+Dear Medway Local Safeguarding Partnership
+The inspectors were from Ofsted, the Care Quality Commission (CQC) and His Majesty’s
+Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS).
+Headline findings
+Children are kept safe.
+What needs to improve?
+◼ The speed of meetings.
+Strengths
+◼ Police officers see children alone.
+Main findings
+Most children get help.
+Next steps
+The council should prepare a statement.
 """

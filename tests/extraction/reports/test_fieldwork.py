@@ -18,6 +18,13 @@ from ofsted_kg.extraction.reports.fieldwork import fieldwork
         ("12 December to 12 January 2018", "2017-12-12 2018-01-12"),
         ("8 July 2019 to 12 July 2019 and 7 August 2019 to 8 August 2019", "2019-07-08 2019-08-08"),
         ("9 March 2020", "2020-03-09 2020-03-09"),
+        ("17, 18 and 24 to 28 July 2023", "2023-07-17 2023-07-28"),
+        ("17, 18, 24 to 28 July 2023", "2023-07-17 2023-07-28"),
+        ("17.07.2023 - 28.07.2023", "2023-07-17 2023-07-28"),
+        ("17 -28July 2023", "2023-07-17 2023-07-28"),
+        ("17 to 28 JULY 2023 (two weeks)", "2023-07-17 2023-07-28"),
+        ("Monday 17th July to Friday 28th July, 2023", "2023-07-17 2023-07-28"),
+        ("17-28 Jul 23", "2023-07-17 2023-07-28"),
         ("31 June 2020", None),
         ("17 March to 6 March 2023", None),  # no fieldwork takes a year
         ("6 March 2003 to 17 March 2023", None),

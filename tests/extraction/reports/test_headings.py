@@ -20,6 +20,8 @@ PARTS = [
     ("Executive summary", "summary", None),
     ("Section 2: The effectiveness of the local safeguarding children board", "summary", True),
     ("Key strengths and weaknesses of the LSCB", "findings", True),
+    ("The Bath and North East Somerset Local Safeguarding Children Board (LSCB)", "summary", True),
+    ("Tri-borough Local Safeguarding Children Board", "summary", True),
     ("Inspection judgements about the local authority", "findings", False),
     ("Progress since the last inspection", "progress", None),
     ("Summary for children and young people", "children", None),
@@ -54,6 +56,13 @@ GRADED = [
         "outstanding",
     ),
     ("2.1 Adoption performance", "adoption", None),
+    ("The experiences and progress of children who need help or protection: good", "help-and-protection", "good"),
+    ("The experiences and progress of care-experienced young adults are good", "care-leavers", "good"),
+    ("Overall effectiveness Grade 3 (adequate)", "overall-effectiveness", "adequate"),
+    ("The quality of practice\nGrade: Good", "quality-of-practice", "good"),
+    ("Safeguarding services", "safeguarding", None),
+    ("The inspection outcomes: services for looked after children", "looked-after-children", None),
+    ("Partnership working Grade 2 (good)", None, None),
 ]
 
 
@@ -80,6 +89,7 @@ def test_a_heading_names_its_area_and_may_grade_it(text: str, area: str, grade: 
         "Recommendations were made to the board.",
         "The experiences and progress of children in care are good and getting better.",
         "The impact of leaders",
+        "Director and the chair of the Medway Local Safeguarding Children Board",
     ],
 )
 def test_a_sentence_is_no_heading(text: str) -> None:

@@ -21,6 +21,7 @@ from ofsted_kg.extraction.reports.names import printed_names
         ("Ma\u0301ire Nolan", ["Máire Nolan"]),
         ("Ann Lee, Her Majesty's Inspector", ["Ann Lee"]),
         ("seven of Her Majesty's Inspectors from Ofsted", []),
+        ("Care Quality Commission, Fire & Rescue Services", []),
         ("Ann", []),
         ("Ann helped the others Lee", []),
     ],

@@ -16,11 +16,13 @@ _TITLE = re.compile(
     r"(?:re-?)?inspection (?:of|report)|focus(?:s)?ed visit to|monitoring visit|joint targeted", re.IGNORECASE
 )
 _LABELS = (
-    r"inspection dates?|dates? of inspection|lead inspector|reporting inspector|report published|published|"
+    r"inspection dates?|dates? of inspection|lead inspectors?|reporting inspectors?|report published|published|"
     r"publication date|age group|judge?ment grade|the overall judge?ment|children's services in|contents|previous "
     r"inspection"
 )
-_FIELD = re.compile(rf"(?:^|(?<= ))(?P<label>{_LABELS})\b\s*:?\s*(?P<value>.*?)(?= (?:{_LABELS})\b|$)", re.IGNORECASE)
+_FIELD = re.compile(
+    rf"(?:^|(?<= ))(?P<label>{_LABELS})\b\s*[:\-]?\s*(?P<value>.*?)(?= (?:{_LABELS})\b|$)", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"(?:inspection of|visit (?:to|of)|in) (?:the )?(?P<name>.+?)(?:'s|')?(?:,? local authority)?,? "
     r"(?:services for|children's (?:social care )?services|arrangements|children(?:'s)? and)",
@@ -82,7 +84,7 @@ def read_cover(lines: Sequence[Line]) -> Cover:
     title = " ".join(text[:first].split())
     days = _field(fields, "inspection date", "inspection dates", "date of inspection", "dates of inspection")
     published = _field(fields, "report published", "published", "publication date")
-    lead = _field(fields, "lead inspector", "reporting inspector")
+    lead = _field(fields, "lead inspector", "lead inspectors", "reporting inspector", "reporting inspectors")
     places = {"title": _places(passage, 0, first)}
     for name, found in (("days", days), ("published", published), ("lead", lead)):
         places[name] = _places(passage, found.start(), found.end("value")) if found else ()

@@ -10,8 +10,9 @@ from ofsted_kg.extraction.council import any_council_name, council_names
 from ofsted_kg.extraction.dates import PrintedDate, find_dates
 from ofsted_kg.extraction.mentions import is_its_date
 from ofsted_kg.extraction.patterns import words
+from ofsted_kg.extraction.reports.earlier_grades import OF_PROTECTION, grades_told
 from ofsted_kg.extraction.reports.telling import ReportSentence
-from ofsted_kg.extraction.wording import AREAS, GRADES, KINDS, VISITS, first_notation, matches
+from ofsted_kg.extraction.wording import GRADES, KINDS, VISITS, first_notation
 from ofsted_kg.model import OFSTED, Claim, InspectionClaim, JudgementClaim, Occasion
 from ofsted_kg.reference import Council
 
@@ -40,37 +41,30 @@ _OF_ELSE = re.compile(
     r"\b(?:(?:acts?|regulations|census|budget|plan|strategy|framework|guidance)(?: of)?|as at|at|by|since|until) $",
     re.IGNORECASE,
 )
+_NEAR = 50  # characters after it in which another thing may be told that was inspected
 _BESIDE = 30  # characters around "inspection" or "visit" in which its kind is told
+_AFTER = 9  # sentences after it that may tell its grades
+# Safeguarding and the services for looked-after children were judged each as a whole up to this year.
+_SERVICES_OF_OLD, _LAST_OF_SERVICES = frozenset({"safeguarding", "looked-after-children"}), 2013
 _FIRST_YEAR = 2005  # Ofsted has inspected children's services since then
 _LAST = re.compile(r"\b(?:last|previous|most recent)\b[^.;]{0,40}\binspect", re.IGNORECASE)
-_JUDGED = re.compile(r"\b(?:judged?|rated|graded|found|judging|were|was|as|remained?)\b[^.;]{0,70}?$", re.IGNORECASE)
-_JUDGES = re.compile(r"\b(?:judged|rated|graded)(?: as| to be| overall)*\W*$", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"\b(?:overall|children's services|services|local authority|council|service|it|and protection of children)\b",
-    re.IGNORECASE,
-)
-# "The local authority was judged to be …", after the sentence that tells the day.
-_GOES_ON = re.compile(
-    r"(?:the local authority|it|the council|children's services|services?|this|these|overall)\b[^.]{0,40}"
-    r"\b(?:was|were)\b",
-    re.IGNORECASE,
-)
-_EXCEPT = re.compile(r",? (?:except|apart from|other than)\b", re.IGNORECASE)
-_OF_LOOKED_AFTER = re.compile(
-    r"\bservices (?:for|to) (?:children (?:and young people )?)?(?:who are )?looked[- ]after\b|"
-    r"\blooked[- ]after (?:children(?:'s)? )?services\b",
-    re.IGNORECASE,
-)
 # Between a date and the inspection after it: "the 2015 inspection", "In July 2009, the unannounced inspection".
 _DATE_FIRST = re.compile(r",? ?(?:(?:the|an?|its|our|ofsted(?:'s)?) )?(?:[\w-]+ ){0,4}", re.IGNORECASE)
 _RELATES = re.compile(r"\b(?:and|since|at|to|from|in|during|after|before|between|following)\b", re.IGNORECASE)
 _OF = re.compile(r" (?:of|in) (?:the )?", re.IGNORECASE)
-_OF_SAFEGUARDING = re.compile(r"\bsafeguarding\b", re.IGNORECASE)
-_OF_PROTECTION = re.compile(r"arrangements for the protection of children|child protection inspection", re.IGNORECASE)
-
-
-# Told as if each area had an inspection of its own: "the inspection of services for children … achieving permanence".
-_AREAS_OF_OLD = frozenset({"children-looked-after-and-permanence", "leadership-management-and-governance"})
+_ALSO = re.compile(r"(?:,|,? and) ")  # between the years of a list
+_PUBLISHED = re.compile(
+    r"\breport(?:s|ed)?\b.{0,80}\bpublished (?:in|on) $|\binspection\b.{0,120}\bpublished (?:in|on) $", re.IGNORECASE
+)
+# What belongs to the inspection of one of several dates: "in 2017, when services were judged to be good".
+_AT_IT = re.compile(r"[,;]? (?:when|which|at which|where)\b", re.IGNORECASE)
+# "judged inadequate in 2011, 2013 and 2015"
+_JUDGED_IN = re.compile(
+    r"\b(?:services?|local authority|council|it)\b[^.;,]{0,60}\b(?:judged|rated|graded|found)(?: as| to be)? "
+    rf"(?P<grade>{'|'.join(pattern.pattern for _, pattern in GRADES)})(?: overall)?(?: by ofsted)? in "
+    r"(?P<years>20\d\d\b(?:(?:,|,? and) 20\d\d\b)*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -78,10 +72,13 @@ class Mention:
     """A sentence that tells of an earlier inspection."""
 
     sentence: ReportSentence
-    after: ReportSentence | None  # the next sentence
+    after: tuple[ReportSentence, ...]  # the next sentences
     occasion: Occasion
     year: int
-    is_last: bool  # it calls it the last one
+    is_last: bool = False  # it calls it the last one
+    stretch: str = ""  # what the sentence says of this inspection alone
+    published: bool = False  # the date is the one on which its report was published
+    grade: str | None = None  # told with the year: "judged inadequate in 2011"
 
 
 @dataclass(frozen=True)
@@ -91,6 +88,7 @@ class Earlier:
     claims: tuple[Claim, ...] = ()
     last: Occasion | None = None  # the one that it calls the last one
     of_others: tuple[Mention, ...] = ()  # from before the council existed: of whom they were, the report need not say
+    undated: tuple[Mention, ...] = ()  # told by the day on which their report was published, and no other
 
 
 def read_earlier(sentences: Iterable[ReportSentence], start: date, council: Council) -> Earlier:
@@ -102,7 +100,10 @@ def read_earlier(sentences: Iterable[ReportSentence], start: date, council: Coun
         council: whose it is; what lies before the day on which it began was another council's.
 
     """
-    mentions = tuple(_all_mentions(tuple(sentences), start, council))
+    everything = tuple(_all_mentions(tuple(sentences), start, council))
+    dated = [one for one in everything if not one.published]
+    by_report = [(one, _reported(one, dated)) for one in everything if one.published]
+    mentions = [*dated, *(replace(one, occasion=known) for one, known in by_report if known)]
     own = tuple(one for one in mentions if council.start is None or one.year >= council.start.year)
     told: dict[Occasion, list[Mention]] = {}
     for mention in own:
@@ -113,12 +114,22 @@ def read_earlier(sentences: Iterable[ReportSentence], start: date, council: Coun
         (*_inspections(told, same), *_judgements(own, same)),
         same[max(last, key=_when)] if last else None,
         tuple(one for one in mentions if one not in own),
+        tuple(one for one, known in by_report if known is None),
     )
 
 
 def _all_mentions(sentences: tuple[ReportSentence, ...], start: date, council: Council) -> Iterator[Mention]:
-    for sentence, after in zip_longest(sentences, sentences[1:]):
-        yield from _mentions(sentence, after, start, council)
+    for place, sentence in enumerate(sentences):
+        yield from _mentions(sentence, sentences[place + 1 : place + _AFTER], start, council)
+
+
+def _reported(mention: Mention, dated: Iterable[Mention]) -> Occasion | None:
+    """The inspection of which a report was published in its own year, where other sentences tell of just one."""
+    fitting = dict.fromkeys(
+        one.occasion for one in dated if one.year == mention.year and one.occasion.kind not in VISITS
+    )
+    alike = [one for one in fitting if one.kind == mention.occasion.kind] or list(fitting)
+    return alike[0] if len(alike) == 1 else None
 
 
 def _inspections(told: Mapping[Occasion, list[Mention]], same: Mapping[Occasion, Occasion]) -> Iterator[Claim]:
@@ -158,23 +169,73 @@ def _fullest(occasion: Occasion, told: Iterable[Occasion]) -> Occasion:
 
 
 def _mentions(
-    sentence: ReportSentence, after: ReportSentence | None, start: date, council: Council
+    sentence: ReportSentence, after: tuple[ReportSentence, ...], start: date, council: Council
 ) -> Iterator[Mention]:
-    text = _OWN.sub(lambda own: " " * len(own.group()), sentence.text)
-    if not _TOLD.search(text) or _OTHERS.search(text):
+    text = _bare(sentence)
+    if not _TOLD.search(text):
+        yield from _judged_in(sentence, start)
         return
-    for printed in find_dates(text):
+    groups = tuple(_together(text, find_dates(text)))
+    for group, following in zip_longest(groups, groups[1:]):
+        printed = group[0]
         told = _nearest(text, printed)
+        if not _is_told(text, told, printed, council):
+            continue
+        stretch = _stretch(text, group[-1].end_offset, following[0].start_offset if following else None, len(groups))
+        published = bool(_PUBLISHED.search(text[: printed.start_offset]))
         kind = _kind_of(text, told)
-        of_else = _OF_ELSE.search(text[: printed.start_offset]) and (printed.start or "ct" in text)
-        its = (
-            is_its_date(start, text, printed)
-            and _is_beside(text, told, printed)
-            and not _is_of_other(text, told, council)
-        )
-        if _is_before(printed, start, kind) and not of_else and its:
-            occasion = _occasion(kind, printed)
-            yield Mention(sentence, after, occasion, printed.year, bool(_LAST.search(text)))
+        if not published and not _is_its_own(text, told, printed, start):
+            continue
+        for one in group:
+            if _is_before(one, start, kind):
+                is_last = bool(_LAST.search(text))
+                yield Mention(sentence, after, _occasion(kind, one), one.year, is_last, stretch, published)
+
+
+def _together(text: str, dates: Iterable[PrintedDate]) -> Iterator[tuple[PrintedDate, ...]]:
+    """The dates, those of a list of years as one group: "the inspections in 2010 and 2011"."""
+    group: list[PrintedDate] = []
+    for one in dates:
+        listed = group and _ALSO.fullmatch(text[group[-1].end_offset : one.start_offset])
+        if listed and not (group[-1].month or one.month):
+            group.append(one)
+            continue
+        if group:
+            yield tuple(group)
+        group = [one]
+    if group:
+        yield tuple(group)
+
+
+def _stretch(text: str, after: int, before: int | None, groups: int) -> str:
+    """What a sentence says of the inspection of one date: all of it, where there is no other date."""
+    if groups == 1:
+        return text
+    rest = text[after:before]
+    return rest if _AT_IT.match(rest) else ""
+
+
+def _judged_in(sentence: ReportSentence, start: date) -> Iterator[Mention]:
+    """The inspections that a sentence tells by their grade and year alone."""
+    for found in _JUDGED_IN.finditer(sentence.text):
+        if _OTHERS.search(sentence.text[max(0, found.start() - _NEAR) : found.end()]):
+            continue
+        grade = first_notation(GRADES, found["grade"])
+        for year in map(int, re.findall(r"\d{4}", found["years"])):
+            if _FIRST_YEAR <= year < start.year:
+                yield Mention(sentence, (), Occasion("Inspection", year), year, grade=grade)
+
+
+def _is_told(text: str, told: re.Match[str], printed: PrintedDate, council: Council) -> bool:
+    """Whether the inspection beside a date is one of this council's services, and nothing else that is inspected."""
+    near = text[: max(told.end() + _NEAR, printed.end_offset)]
+    return not _OTHERS.search(near) and not _is_of_other(text, told, council)
+
+
+def _is_its_own(text: str, told: re.Match[str], printed: PrintedDate, start: date) -> bool:
+    """Whether a date is the one of the inspection beside it."""
+    of_else = _OF_ELSE.search(text[: printed.start_offset]) and (printed.start or "ct" in text)
+    return is_its_date(start, text, printed) and _is_beside(text, told, printed) and not of_else
 
 
 def _is_before(printed: PrintedDate, start: date, kind: str) -> bool:
@@ -194,7 +255,7 @@ def _kind_of(text: str, told: re.Match[str]) -> str:
     """The kind of inspection that is named beside the word."""
     beside = text[max(0, told.start() - _BESIDE) : told.end() + _BESIDE]
     return first_notation(KINDS, beside) or (
-        "ChildProtectionInspection" if _OF_PROTECTION.search(text) else "Inspection"
+        "ChildProtectionInspection" if OF_PROTECTION.search(text) else "Inspection"
     )
 
 
@@ -227,47 +288,20 @@ def _when(occasion: Occasion) -> tuple[int, int]:
 
 
 def _graded(mention: Mention) -> Iterator[JudgementClaim]:
-    """The grade that the sentence gives, or the next one where that goes on: "The local authority was judged …"."""
-    if mention.occasion.kind in VISITS or len(find_dates(mention.sentence.text)) > 1:
-        return  # of several dates, a grade may be told of any
-    sentence, after = mention.sentence, mention.after
-    goes_on = after and not find_dates(after.text) and _GOES_ON.match(after.text)
-    for graded in (sentence, after) if after and goes_on else (sentence,):
-        clauses = sorted(set(_judged_clauses(graded.text)))
-        if len({grade for grade, _ in clauses}) != 1:
+    """The grades that the sentence gives, and the next ones where they go on: "The local authority was judged …"."""
+    if mention.occasion.kind in VISITS:
+        return
+    if mention.grade:
+        yield JudgementClaim(mention.sentence.places, mention.occasion, "overall-effectiveness", mention.grade, OFSTED)
+        return
+    after = mention.after if mention.stretch == _bare(mention.sentence) else ()
+    for area, grade, giving in grades_told(mention.sentence, mention.stretch, after):
+        if area in _SERVICES_OF_OLD and mention.year > _LAST_OF_SERVICES:
             continue
-        grade, clause = clauses[0]
-        if area := _area(clause if graded is sentence else sentence.text, clause):
-            places = tuple(dict.fromkeys((*sentence.places, *graded.places)))
-            yield JudgementClaim(places, mention.occasion, area, grade, OFSTED)
-            return
+        places = tuple(dict.fromkeys((*mention.sentence.places, *giving.places)))
+        yield JudgementClaim(places, mention.occasion, area, grade, OFSTED)
 
 
-def _judged_clauses(text: str) -> Iterator[tuple[str, str]]:
-    """Each grade of a sentence that follows a word that judges, with the clause it stands in."""
-    for grade, match in matches(GRADES, text):
-        begins = max(text.rfind(mark, 0, match.start()) for mark in ",;:") + 1
-        ends = min((place for mark in ",;." if (place := text.find(mark, match.end())) >= 0), default=len(text))
-        clause = text[begins:ends]
-        if _EXCEPT.match(text, ends):
-            continue
-        if text[match.end() : match.end() + 1].isalpha():  # "adequately"
-            continue
-        before = text[begins : match.start()]
-        if _JUDGES.search(before) or (_JUDGED.search(before) and _WHOLE.search(clause)):
-            yield grade, clause
-
-
-def _area(told: str, graded: str) -> str | None:
-    """The area that an earlier grade is of: the services as a whole, unless a part of them is named."""
-    of_area = first_notation(AREAS, told)
-    if of_area in _AREAS_OF_OLD:
-        return of_area
-    if _OF_LOOKED_AFTER.search(told) and not _OF_SAFEGUARDING.search(told):
-        return "looked-after-children"
-    if _OF_SAFEGUARDING.search(told) and not _OF_LOOKED_AFTER.search(told) and not _OF_PROTECTION.search(told):
-        return "safeguarding"
-    if _OF_SAFEGUARDING.search(told) and not _OF_PROTECTION.search(told):
-        return None
-    named = {notation for notation, _ in matches(AREAS, graded)} - {"overall-effectiveness"}
-    return None if named and not _OF_PROTECTION.search(told) else "overall-effectiveness"
+def _bare(sentence: ReportSentence) -> str:
+    """A sentence with blanks for what it says of the report's own inspection."""
+    return _OWN.sub(lambda own: " " * len(own.group()), sentence.text)

@@ -7,8 +7,10 @@ from ofsted_kg.extraction.dates import MONTH, month_number
 
 # "12/09/2016", "13 November 2017", "28 June", "12": what a day leaves out is told by the next one.
 _DAY = re.compile(
-    rf"\b(?P<d>\d{{1,2}})(?:/(?P<n>\d{{1,2}})/(?P<ny>(?:20)?\d\d)\b|(?:st|nd|rd|th)?\b(?: (?:of )?(?P<m>{MONTH}))?"
-    r"(?:,? (?P<y>(?:20)?\d\d)(?= *(?:$|[-,;]|to\b|and\b|until\b)))?)"
+    rf"\b(?P<d>\d{{1,2}})(?:(?P<sep>[/.])(?P<n>\d{{1,2}})(?P=sep)(?P<ny>(?:20)?\d\d)\b|"
+    rf"(?:st|nd|rd|th)?(?: ?(?:of )?(?P<m>{MONTH}),?(?: (?P<y>20\d\d|\d\d(?= *(?:$|[-,;]|to\b|and\b|until\b))))?|"
+    r"\b(?:,? (?P<y2>20\d\d))?))",
+    re.IGNORECASE,
 )
 
 _LONGEST = timedelta(days=180)  # from the first day to the last, also of one that was split; what is longer is misread
@@ -25,15 +27,16 @@ def fieldwork(text: str) -> tuple[date, date] | None:
     days: list[date] = []
     month = year = None
     for found in reversed(list(_DAY.finditer(text))):
-        printed_month = int(found["n"]) if found["n"] else month_number(found["m"]) if found["m"] else None
-        month, year = printed_month or month, _year(found["ny"] or found["y"]) or year
+        printed_month = int(found["n"]) if found["n"] else month_number(found["m"].title()) if found["m"] else None
+        printed_year = found["ny"] or found["y"] or found["y2"]
+        month, year = printed_month or month, _year(printed_year) or year
         if month is None or year is None:
             return None
         try:
             day = date(year, month, int(found["d"]))
         except ValueError:
             return None
-        if days and day > days[-1] and not (found["ny"] or found["y"]):
+        if days and day > days[-1] and not printed_year:
             year -= 1
             day = day.replace(year=year)
         days.append(day)

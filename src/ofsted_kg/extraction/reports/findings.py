@@ -26,6 +26,7 @@ _NO_FINDING = re.compile(
             r"\W*",
             r"\d{1,3}",
             r"grade \d.*",
+            r"grade:? \w+",
             r"judge?ment grade.*",
             r"(?:key )?judge?ment(?: grade)?",
             r"outstanding|good|adequate|inadequate|requires improvement(?: to be good)?",

@@ -78,7 +78,7 @@ def tables(lines: Sequence[Line]) -> Iterator[tuple[tuple[Row, ...], int, int]]:
         place = begins
         while place < len(lines) and _is_table_line(lines[place].text):
             place += 1
-        if place > begins and _ROW.match(lines[begins].text):
+        if place > begins and _begins_table(lines, begins):
             rows = _graded_once(_rows(lines[begins:place]))
             if len([row for row in rows if row.graded]) >= _FEWEST:
                 ends = lines.index(rows[-1].lines[-1], begins) + 1
@@ -98,6 +98,13 @@ def _graded_once(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(found.values())
 
 
+def _begins_table(lines: Sequence[Line], place: int) -> bool:
+    """Whether a row begins with a line; or under the table's head, where grades stand before their labels."""
+    label, grade = _split(lines[place + 1].text) if place + 1 < len(lines) else ("", "")
+    before_label = _TABLE_HEAD.fullmatch(lines[place].text) and grade and not label
+    return bool(_ROW.match(lines[place].text) or before_label)
+
+
 def _is_table_line(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     return bool(words) and all(word in _LABEL_WORDS or word in _GRADE_WORDS for word in words)
@@ -110,8 +117,11 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
             continue
         label, grade = _split(line.text)
         begins = bool(_ROW.match(line.text)) and bool(label)
-        if (begins and row.label and (row.graded or not _label_open(row))) or (
-            row.graded and label and not _label_open(row) and not _continues(row, label)
+        if (begins and row.label and (not _label_open(row) or (row.graded and not _continues(row, label)))) or (
+            row.label
+            and row.graded
+            and not _label_open(row)
+            and not (_continues(row, label) if label else _wraps(row, grade))
         ):
             yield row
             row = Row()
@@ -135,7 +145,12 @@ def _label_open(row: Row) -> bool:
     return " ".join(row.label).lower().endswith((" of", " and", " in", " on", " with", " who", " need", " to", " the"))
 
 
+def _wraps(row: Row, grade: str) -> bool:
+    """Whether words go on with a row's grade ("to be good"), and are none of the next row, before its label."""
+    return Row(grade=[*row.grade, grade]).graded is not None
+
+
 def _continues(row: Row, label: str) -> bool:
     """Whether words go on with a label that has its grade already: the grade stood between its lines."""
     joined = f"{' '.join(row.label)} {label}"
-    return label[0].islower() and Row([joined]).area is not None
+    return label[0].islower() and (row.area is None or Row([joined]).area is not None)

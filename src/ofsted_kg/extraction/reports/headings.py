@@ -14,13 +14,14 @@ _MOST_LINES = 4  # that a heading runs over
 class Heading:
     """What a heading begins."""
 
-    part: str  # "summary", "improvements", "priority", "strengths", "progress", "findings", … or "other"
+    part: str  # "summary", "improvements", "priority", "strengths", "progress", "findings", …
     lines: tuple[Line, ...] = ()
     text: str = ""
     area: str | None = None  # of the judgement-area scheme
     grade: str | None = None
     board: bool | None = None  # whether the safeguarding board's part begins; None: as before
     keeps_area: bool = False  # a part within the section of an area
+    whole_service: bool = False  # all that is told of one of two services begins
 
 
 def _any(*wordings: str) -> str:
@@ -28,8 +29,11 @@ def _any(*wordings: str) -> str:
 
 
 _NOTE = r"\s*(?:\d{1,2})?[.:]?"  # a footnote's mark
+_OF_PLACE = r"(?:(?-i:[A-Z][\w.'-]*|and|of|upon|with|on|the) ){0,7}"  # "The City and Hackney", "St. Helens"
 _BOARD = _any(
-    r"(?:the )?(?:\w+ ){0,4}(?:local )?safeguarding children(?:'s)? board(?:'s)?(?: \(?\w*SCB\)?)?", r"(?:the )?\w*SCB"
+    rf"{_OF_PLACE}(?:local )?(?:safeguarding children(?:'s)?|children(?:'s)? safeguarding) board(?:'s)?"
+    r"(?: \(?\w*SCB\)?)?",
+    r"(?:the )?\w*SCB",
 )
 _AUTHORITY = r"(?:the )?(?:local authority|authority|council)"
 _SUMMARY = r"(?:\s*-\s*summary of (?:key )?findings)?"
@@ -70,7 +74,7 @@ _PARTS = (
     _part(
         "improvements",
         rf"what (?:does|do) (?:{_AUTHORITY}|{_BOARD}|it) need to improve\b",
-        r"what needs to (?:improve|be improved)\b",
+        r"what needs to (?:improve|be improved)\b(?: in this area of [a-z ]{3,40})?",
         r"areas? for (?:further )?(?:improvement|development)s?",
         r"recommendations?(?: for improvement)?",
     ),
@@ -91,6 +95,8 @@ _PARTS = (
         "findings",
         r"(?:inspection )?findings",
         r"key judge?ments?(?: judge?ment grade)?",
+        r"main findings",
+        r"findings and evaluation of progress",
         keeps_area=True,
     ),
     _part("progress", r"progress since the (?:last|previous) inspection"),
@@ -106,7 +112,15 @@ _PARTS = (
         r"children (?:living|looked after) in this area",
         r"child protection in this area",
     ),
-    _part("summary", r"executive summary", r"summary of (?:key )?findings", r"summary", keeps_area=True),
+    _part("next", r"next steps"),  # what has to follow an inspection
+    _part(
+        "summary",
+        r"headline findings",
+        r"executive summary",
+        r"summary of (?:key )?findings",
+        r"summary",
+        keeps_area=True,
+    ),
     _part("summary", rf"section (?:1|one): {_AUTHORITY}{_SUMMARY}", _AUTHORITY, board=False),
     _part("summary", rf"section (?:2|two): (?:the )?(?:effectiveness of )?{_BOARD}{_SUMMARY}", _BOARD, board=True),
     _part("main-findings", r"record of main findings"),  # a table of all grades
@@ -122,7 +136,11 @@ _BACK = re.compile(
 
 _CHILDREN = _any("children", "young people", "children and young people")
 _EXPERIENCES = r"(?:the )?(?:experiences?(?: and progress)?|progress) of (?:those )?"
-_LEAVERS = r"(?:children |young people )?care[- ]?leavers"  # "children care leavers" is a misprint often met
+# "children care leavers" is a misprint often met
+_LEAVERS = (
+    r"(?:(?:children |young people )?care[- ]?leavers|"
+    r"care[- ]experienced (?:young people|young adults|adults)(?: and care[- ]?leavers)?)"
+)
 # What each judgement area is called in headings and tables, whole; the first row that fits. An area may have rows for
 # several frameworks.
 _AREA_NAMES = (
@@ -131,7 +149,7 @@ _AREA_NAMES = (
         r"(?:the )?impact of leaders(?:hip)? on (?:the )?(?:social work )?practice"
         r"(?: with children(?: and (?:their )?families)?)?",
     ),
-    ("help-and-protection", rf"(?:{_EXPERIENCES})?{_CHILDREN} (?:who|that|in) need(?: of)? help and protection"),
+    ("help-and-protection", rf"(?:{_EXPERIENCES})?{_CHILDREN} (?:who|that|in) need(?: of)? help (?:and|or) protection"),
     (
         "children-looked-after-and-permanence",
         rf"(?:{_EXPERIENCES})?(?:children )?(?:who are )?looked[- ]after(?: children)? and achieving permanence",
@@ -161,11 +179,23 @@ _AREA_NAMES = (
 )
 AREAS_IN_HEADINGS = tuple((notation, re.compile(name, re.IGNORECASE)) for notation, name in _AREA_NAMES)
 
+# The two services that reports of up to 2012 judge, each in a part of its own.
+_SERVICES = tuple(
+    (notation, re.compile(rf"(?:the inspection outcomes: )?{name}", re.IGNORECASE))
+    for notation, name in (
+        ("safeguarding", r"safeguarding services"),
+        ("looked-after-children", r"services for looked[- ]after children"),
+    )
+)
+# "Partnership working Grade 2 (good)": areas of which those reports grade many, and that no other framework has.
+_OF_ANOTHER_AREA = re.compile(r"[A-Z][a-z ,'-]{5,90} Grade \d \([a-z]+\)")
+
 # "The graded judgement for adoption is that it requires improvement", "1.2 Adoption: good"
 _GRADE = _any(*(pattern.pattern for _, pattern in GRADES))
 _VERB = r"(?:is that (?:it|they)|that (?:it|they))? ?(?:is|are|was|were)? ?(?:judged|graded)? ?(?:to be)?\s*[:\-,]?"
 _PREFIX = r"(?:\d(?:\.\d)?\.? )?(?:the (?:graded )?judge?ments? (?:for|about|on|of) )?"
-_GRADED = rf"(?:\s*{_VERB}\s*(?P<grade>{_GRADE}))?:?{_NOTE}"
+_NUMBERED = r"(?:grade:?\s*(?:\d\s*)?\(?)?"  # "Grade 3 (adequate)"
+_GRADED = rf"(?:\s*{_VERB}\s*{_NUMBERED}(?P<grade>{_GRADE})\)?)?:?{_NOTE}"
 _AREA_HEADINGS = tuple(
     (notation, re.compile(rf"{_PREFIX}(?:{name}){_GRADED}", re.IGNORECASE)) for notation, name in _AREA_NAMES
 )
@@ -196,4 +226,7 @@ def _told(lines: tuple[Line, ...]) -> Heading | None:
         if found := pattern.fullmatch(text):
             grade = first_notation(GRADES, found["grade"]) if found["grade"] else None
             return Heading("findings", lines, text, notation, grade, board=notation == "lscb" or None)
-    return None
+    for notation, pattern in _SERVICES:
+        if pattern.fullmatch(text):
+            return Heading("findings", lines, text, notation, whole_service=True)
+    return Heading("findings", lines, text, keeps_area=True) if _OF_ANOTHER_AREA.fullmatch(text) else None

@@ -13,17 +13,19 @@ from ofsted_kg.model import OFSTED, JudgementClaim, Occasion, Span
 
 _GRADE = "|".join(pattern.pattern for _, pattern in GRADES)
 _OVERALL = re.compile(
-    r"(?:the overall judge?ment is|children's services in|children's services (?=are|is|require)|"
-    r"the overall effectiveness of)\b(?P<between>[^.]{0,160}?)"
-    rf"\b(?P<grade>{_GRADE})",
+    r"(?:the overall judge?ment(?: is\b|:)|services in\b|children's services (?=are|is|require)|"
+    r"the overall effectiveness of\b)(?:[^.]|\bSt\.){0,160}?"
+    rf"\b(?<!not )(?<!not yet )(?P<grade>{_GRADE})",
     re.IGNORECASE,
 )
 _BOARD = re.compile(
     r"(?:safeguarding children(?:'s)?(?: board)?|LSCB)\b[\s()\w]{0,40}?\b(?:is|are|was)?\s*(?:judged to be )?"
-    rf"(?P<grade>{_GRADE})",
+    rf"(?P<grade>{_GRADE})|"
+    r"\bboard partners\b[^.]{0,80}\bwelfare of children (?:is |are )?"
+    rf"(?P<theirs>{_GRADE})",
     re.IGNORECASE,
 )
-_GRADE_LINE = re.compile(rf"grade \d \(?(?P<grade>{_GRADE})\)?", re.IGNORECASE)
+_GRADE_LINE = re.compile(rf"grade:? (?:\d )?\(?(?P<grade>{_GRADE})\)?", re.IGNORECASE)
 _GROUPS = (
     ("looked-after-children", re.compile(r"services for looked[- ]after children", re.IGNORECASE)),
     ("safeguarding", re.compile(r"safeguarding services", re.IGNORECASE)),
@@ -83,9 +85,9 @@ def _record(sections: Iterable[Section]) -> Iterator[Row]:
     Where it has a group of rows for each of two services, only what each is as a whole is told apart by its name.
     """
     for section in (one for one in sections if one.part == "main-findings"):
-        groups = [(_group(section.lines[:begins]), rows) for rows, begins, _ in tables(section.lines)]
-        several = len({area for area, _ in groups if area}) > 1
-        for area, rows in groups:
+        several = len(set(_services(section.lines))) > 1
+        for rows, begins, _ in tables(section.lines):
+            area = next(reversed(_services(section.lines[:begins])), None)
             for row in rows:
                 if row.area == "overall-effectiveness":
                     yield replace(row, named=area or row.area)
@@ -93,10 +95,9 @@ def _record(sections: Iterable[Section]) -> Iterator[Row]:
                     yield row
 
 
-def _group(before: Sequence[Line]) -> str | None:
-    """The area that the overall grade of a group of rows is of: told by the last line that names a service."""
-    named = [area for line in before for area, pattern in _GROUPS if pattern.match(line.text)]
-    return named[-1] if named else None
+def _services(lines: Sequence[Line]) -> list[str]:
+    """The areas that the overall grade of a group of rows may be of: the last line that names a service tells it."""
+    return [area for line in lines for area, pattern in _GROUPS if pattern.match(line.text)]
 
 
 def _overall(report: Outline) -> Iterator[Graded]:
@@ -115,20 +116,23 @@ def _board(report: Outline) -> Iterator[Graded]:
             if found:
                 yield found[0]
                 return
+    yield from _sentence(report.cover, _BOARD, "lscb")
 
 
 def _sentence(lines: Sequence[Line], pattern: re.Pattern[str], area: str) -> Iterator[Graded]:
     passage = Passage(tuple(lines))
     found = pattern.search(passage.text) if lines else None
-    grade = first_notation(GRADES, found["grade"]) if found else None
+    grade = first_notation(GRADES, found[found.lastgroup or 0]) if found else None
     if found and grade:
-        yield Graded(area, grade, passage.places(found.start(), found.end("grade")))
+        yield Graded(area, grade, passage.places(found.start(), found.end()))
 
 
 def _headings(sections: Iterable[Section]) -> Iterator[Graded]:
     """What the headings of the sections say again, or alone: "The graded judgement for adoption … is good"."""
     for section in sections:
         if section.part != "findings":
+            continue
+        if section.service and section.heading.area not in {section.service, "overall-effectiveness"}:
             continue
         if section.area and section.heading.area and section.heading.grade:
             yield Graded(section.area, section.heading.grade, Passage(section.heading.lines).places())

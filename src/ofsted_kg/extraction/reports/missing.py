@@ -6,6 +6,7 @@ from datetime import date
 from ofsted_kg.extraction.reports.cover import Cover
 from ofsted_kg.extraction.reports.sections import Outline
 from ofsted_kg.extraction.scene import Scene
+from ofsted_kg.extraction.wording import VISITS
 from ofsted_kg.model import Claim, InspectionClaim, Issue, JudgementClaim, MembershipClaim
 
 # The areas that a report under each framework gives grades; of several in a row, one or the other.
@@ -26,6 +27,7 @@ _AREAS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("leadership-management-and-governance",),
         ("lscb",),
     ),
+    "safeguarding-and-looked-after-children": (("safeguarding",), ("looked-after-children",)),
     "child-protection-2012": (
         ("overall-effectiveness",),
         ("help-and-protection",),
@@ -60,7 +62,7 @@ def _ungraded(cover: Cover, claims: Iterable[Claim]) -> Iterator[str]:
     own = {one.occasion for one in told if isinstance(one, InspectionClaim) and one.subject}
     graded = {one.area for one in told if isinstance(one, JudgementClaim) and one.occasion in own}
     expected = _AREAS.get(cover.framework or "")
-    if expected is None and len(graded) < _FEWEST:
+    if expected is None and len(graded) < _FEWEST and cover.kind not in VISITS:
         yield "fewer than three areas with a grade are printed"
     for areas in expected or ():
         if not graded & set(areas) and not _needs_none(cover, areas[0]):
@@ -69,6 +71,8 @@ def _ungraded(cover: Cover, claims: Iterable[Claim]) -> Iterator[str]:
 
 def _needs_none(cover: Cover, area: str) -> bool:
     """Whether a framework's report of this kind or day has no grade of an area: that is no gap."""
+    if cover.kind in VISITS:
+        return True
     if area == "lscb":
         return cover.kind == "Reinspection"
     if area == "overall-effectiveness" and cover.framework == "ilacs":

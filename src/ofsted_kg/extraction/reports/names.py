@@ -38,7 +38,8 @@ _WORD = r"[^\W\d_][\w\u0300-\u036f'.-]*"  # with accents that follow their lette
 _NAME = re.compile(rf"{_WORD}(?: {_WORD})+")
 _PARTICLES = frozenset("de del della der den di du la le van von y".split())
 _NO_NAMES = frozenset(
-    "the of from for with inspection inspectors inspector team ofsted seven six eight nine five".split()
+    "the of from for with inspection inspectors inspector team ofsted seven six eight nine five services service "
+    "council commission constabulary safeguarding partnership authority children dear".split()
 )
 
 

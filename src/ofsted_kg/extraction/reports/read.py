@@ -125,3 +125,6 @@ def _doubts(scene: Scene, judged: Judged, earlier: Earlier, second: Line | None)
         yield scene.doubt(reason, place)
     for mention in earlier.of_others:
         yield scene.doubt(f"tells of an inspection of {mention.year}, before the council began", mention.sentence.span)
+    for mention in earlier.undated:
+        reason = f"tells that the report of an inspection was published in {mention.year}, and not when that was"
+        yield scene.doubt(reason, mention.sentence.span)

@@ -8,7 +8,7 @@ from ofsted_kg.extraction.reports.grades import Row, first_table
 from ofsted_kg.extraction.reports.headings import Heading, heading_at
 from ofsted_kg.extraction.reports.lines import Line
 
-_SENTENCE_ENDS = re.compile(r"[.?!:;]['\")]*\d{0,2}$")
+_SENTENCE_ENDS = re.compile(r"(?:[.?!:;]['\")]*\d{0,2}|\b(?:Inspectors?|HMI))$")  # or the line of who led it
 _ITEM = re.compile(r"(?:\d{1,3}\.|[•\-*])")
 _LISTS = frozenset({"improvements", "priority"})
 _SPECIFIC = 5  # words of a heading that is no part of a sentence by chance
@@ -23,6 +23,7 @@ class Section:
     lines: tuple[Line, ...] = ()
     area: str | None = None
     board: bool = False  # it stands in the safeguarding board's part
+    service: str | None = None  # of reports that judge two services: the area of the one whose part it stands in
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ def _begun(found: Heading, before: Section) -> Section:
     """The section that a heading begins. An area's name inside a list heads a stretch of it."""
     part = before.part if found.part == "sub-list" else found.part
     board = before.board if found.board is None else found.board
-    area = found.area or ("lscb" if board else before.area if found.keeps_area else None)
-    return Section(found, part, (), area, board)
+    service = found.area if found.whole_service else before.service
+    area = service or found.area or ("lscb" if board else before.area if found.keeps_area else None)
+    return Section(found, part, (), area, board, service)
 
 
 def _heading(lines: Sequence[Line], place: int, current: Section) -> Heading | None:
@@ -73,7 +75,7 @@ def _heading(lines: Sequence[Line], place: int, current: Section) -> Heading | N
         return found
     if current.part == "main-findings" or (current.part == "information" and found.grade and ":" in found.text):
         return None  # a record of grades: in the information about an area, those of an earlier inspection
-    if current.part == "contents" and lines[place].page == lines[place - 1].page:
+    if current.part == "contents" and _is_of_contents(lines[place], current, found):
         return None
     if current.part == "meaning" and not _ends_meaning(found):
         return None
@@ -83,6 +85,12 @@ def _heading(lines: Sequence[Line], place: int, current: Section) -> Heading | N
     if current.part in _LISTS and found.area and found.grade is None and _begins_item(lines, after):
         return replace(found, part="sub-list", board=None)
     return found
+
+
+def _is_of_contents(line: Line, current: Section, found: Heading) -> bool:
+    """Whether a line of a table of contents only looks like a heading: it stands on the page where that begins."""
+    begins = current.heading.lines[-1].page if current.heading.lines else 0
+    return line.page == begins or found.text[-1].isdigit()
 
 
 def _ends_meaning(found: Heading) -> bool:

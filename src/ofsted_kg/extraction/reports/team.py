@@ -25,7 +25,7 @@ _LABELS = "|".join(
         r"inspection team",
     )
 )
-_LABEL = re.compile(rf"(?:^|(?<=[\s.,;)]))(?P<label>{_LABELS})\s*:?\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:^|(?<=[\s.,;)]))(?P<label>{_LABELS})\s*[:\-]?\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
 # The role of each label, read in order.
 _ROLES = (
     ("lead-inspector", re.compile(r"^(?:reporting|lead) inspector", re.IGNORECASE)),
@@ -57,7 +57,7 @@ def read_team(cover: Cover, cover_text: Passage | None, sections: Iterable[Secti
 
     """
     found: dict[tuple[str, str], MembershipClaim] = {}
-    passages = [cover_text] if cover_text and cover.lead else []
+    passages = list(_cover_lines(cover_text)) if cover_text and cover.lead else []
     passages += [passage for one in sections if one.part == "inspection" for passage in _team_lines(one.lines)]
     for claim in (claim for passage in passages for claim in _named(passage)):
         known = found.get((claim.person, claim.role))
@@ -71,6 +71,13 @@ def of_inspection(team: Iterable[MembershipClaim], occasion: Occasion) -> Iterat
     for claim in team:
         took_part = occasion if claim.role in INSPECTS else None
         yield replace(claim, occasion=took_part, attested_on=occasion.start)
+
+
+def _cover_lines(cover: Passage) -> Iterator[Passage]:
+    """Each line of a cover with a label, with the next one, where a name may be wrapped; then follows other text."""
+    for place, line in enumerate(cover.lines):
+        if _LABEL_LINE.match(line.text):
+            yield Passage(cover.lines[place : place + 2])
 
 
 def _team_lines(lines: Sequence[Line]) -> Iterator[Passage]:
