@@ -24,6 +24,7 @@ from ofsted_kg.validation.querying import DatabaseGraph, QueriedGraph
 from ofsted_kg.validation.reach import mark, marked_as
 from ofsted_kg.validation.report import Report, Result
 from ofsted_kg.validation.shapes import TARGETS, batched, is_referred_to
+from ofsted_kg.validation.trails import Triple
 from ofsted_kg.validation.validate import shacl_report, told
 
 
@@ -86,7 +87,8 @@ def judged(
     found, met = check.found(now, after)
     results = told(found, shapes, met)
     if not results.results or (only_violations and results.conforms):
-        return Verdict(replace(results, standing=()))
+        unchecked = "" if only_violations else _unchecked(check.changed, now, shapes)
+        return Verdict(replace(results, standing=(), unchecked=unchecked))
     was = told(check.found(then, before)[0], shapes, {}).results
     standing = frozenset(was).intersection(results.results)
     report = told(found, shapes, met, standing) if standing else results
@@ -107,6 +109,14 @@ def is_met(nodes: set[Node], data: Graph, shapes: Graph) -> bool:
     """Return whether a shape is about one of some nodes of a graph."""
     about = FocusNodes(data, shapes)
     return any(about.of(shape, nodes) for kind in TARGETS for shape in set(shapes.subjects(kind)))
+
+
+def _unchecked(changed: Iterable[Triple], data: Graph, shapes: Graph) -> str:
+    """Say why nothing was checked, where that is so."""
+    nodes = {triple[0] for triple in changed}
+    if not nodes:
+        return "But nothing in it is new, so nothing was checked."
+    return "" if is_met(nodes, data, shapes) else "But no shape is about anything in it, so nothing was checked."
 
 
 def _triples(lines: Iterable[bytes], without: Graph) -> tuple[tuple[Node, Node, Node], ...]:

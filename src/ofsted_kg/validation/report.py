@@ -81,6 +81,7 @@ class Report:
     standing: tuple[Result, ...] | None = (
         None  # results that were there before a difference; None where none was judged
     )
+    unchecked: str = ""  # a sentence where a report conforms because nothing was checked
 
     @property
     def listed(self) -> tuple[Result, ...]:
@@ -148,15 +149,16 @@ class Report:
         for subject, predicate, thing in self.graph:
             if subject not in left and thing not in left:
                 graph.add((named if subject == report else subject, predicate, thing))
-        if self.unlisted:
-            graph.add((named, RDFS.comment, Literal(self.unlisted, lang="en")))
+        for said in filter(None, (self.unlisted, self.unchecked)):
+            graph.add((named, RDFS.comment, Literal(said, lang="en")))
         return graph
 
     def outcome(self) -> str:
         """Return the first line."""
         counts = {severity: sum(result.severity == severity for result in self.results) for severity in _SEVERITIES}
         said = ", ".join(f"{count} {_noun(severity, count)}" for severity, count in counts.items() if count)
-        return ("Conforms" if self.conforms else "Does not conform") + (f": {said}." if said else ".")
+        first = ("Conforms" if self.conforms else "Does not conform") + (f": {said}." if said else ".")
+        return f"{first} {self.unchecked}".rstrip()
 
 
 def _result_lines(results: tuple[Result, ...]) -> Iterator[str]:
