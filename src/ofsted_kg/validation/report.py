@@ -82,6 +82,7 @@ class Report:
         None  # results that were there before a difference; None where none was judged
     )
     unchecked: str = ""  # a sentence where a report conforms because nothing was checked
+    counts: Mapping[str, int] | None = None  # results by severity, where `results` are only the first of them
 
     @property
     def listed(self) -> tuple[Result, ...]:
@@ -89,9 +90,14 @@ class Report:
         return self.results[:LISTED]
 
     @property
+    def number(self) -> int:
+        """How many results there are."""
+        return len(self.results) if self.counts is None else sum(self.counts.values())
+
+    @property
     def unlisted(self) -> str:
         """A sentence that says how many results there are, where not all are listed."""
-        number = len(self.results)
+        number = self.number
         return f"Of {number:,} results the first {LISTED:,} are listed." if number > LISTED else ""
 
     def to_text(self) -> str:
@@ -123,7 +129,7 @@ class Report:
         """Return the report as a JSON object; IRIs are written in full, paths as in SPARQL with prefixes."""
         content = {
             "conforms": self.conforms,
-            "numberOfResults": len(self.results),
+            "numberOfResults": self.number,
             "results": [_plain(result) for result in self.listed],
             "resultsBefore": [_plain(result) for result in (self.standing or ())[:LISTED]],
             "focusNodes": dict(self.focus_nodes),
@@ -155,8 +161,9 @@ class Report:
 
     def outcome(self) -> str:
         """Return the first line."""
-        counts = {severity: sum(result.severity == severity for result in self.results) for severity in _SEVERITIES}
-        said = ", ".join(f"{count} {_noun(severity, count)}" for severity, count in counts.items() if count)
+        counts = Counter(result.severity for result in self.results) if self.counts is None else self.counts
+        told = ((severity, counts.get(severity, 0)) for severity in _SEVERITIES)
+        said = ", ".join(f"{count} {_noun(severity, count)}" for severity, count in told if count)
         first = ("Conforms" if self.conforms else "Does not conform") + (f": {said}." if said else ".")
         return f"{first} {self.unchecked}".rstrip()
 

@@ -44,8 +44,7 @@ def told(found: Graph, shapes: Graph, met: Mapping[str, int], standing: frozense
         standing: results that are not to be told.
 
     """
-    read = ((node, _result(found, node, shapes)) for node in found.objects(None, SH.result))
-    nodes = {node: result for node, result in read if result not in standing}
+    nodes = {node: result for node, result in read_results(found, shapes).items() if result not in standing}
     ordered = sorted(nodes, key=lambda node: nodes[node].sort_key())
     results = tuple(nodes[node] for node in ordered)
     conforms = all(result.severity != str(SH.Violation) for result in results)
@@ -64,8 +63,7 @@ def results(data: QueriedGraph, shapes: Graph) -> tuple[Result, ...]:
 
     """
     found = shacl_report(data, asked(data, shapes))
-    read = (_result(found, node, shapes) for node in found.objects(None, SH.result))
-    return tuple(sorted(read, key=Result.sort_key))
+    return tuple(sorted(read_results(found, shapes).values(), key=Result.sort_key))
 
 
 def shacl_report(data: QueriedGraph, shapes: Graph) -> Graph:
@@ -90,6 +88,11 @@ def shacl_report(data: QueriedGraph, shapes: Graph) -> Graph:
     if not isinstance(report, Graph):
         raise SourceError(f"the shapes can't be used: {text}")
     return report
+
+
+def read_results(report: Graph, shapes: Graph) -> dict[Node, Result]:
+    """Return the results of a report graph by their nodes."""
+    return {node: _result(report, node, shapes) for node in report.objects(None, SH.result)}
 
 
 def _result(report: Graph, node: Node, shapes: Graph) -> Result:

@@ -1,0 +1,79 @@
+"""The published lines turned into what a database made from them holds otherwise than they have it.
+
+The engine keeps all integers as xsd:integer, and numbers and times in its own spelling.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+from rdflib.term import Node
+
+from ofsted_kg.triples.terms import graph_of, to_rdflib
+from ofsted_kg.validation.conditions import INTEGERS
+from ofsted_kg.validation.exact import Lines
+from ofsted_kg.validation.trails import Triple
+
+_TYPED = re.compile(rb'^\S+ (<[^>\n]*>) ("[^"\\\n]*(?:\\.[^"\\\n]*)*"\^\^<[^>\n]*>) [^\n]*\n', re.M)
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """What queries over a database can't see."""
+
+    integers: Mapping[Node, Node] = field(default_factory=dict)  # the datatype of a predicate's integers
+    triples: tuple[Triple, ...] = ()  # those that differ in more than that
+
+
+def held_otherwise(lines: Lines) -> Otherwise:
+    """Return what the engine makes of N-Quads: the datatype that most integers of a predicate have, and the rest.
+
+    Args:
+        lines: N-Quads, as the engine writes them.
+
+    """
+    told = Counter((found[1], found[2]) for found in _TYPED.finditer(lines))
+    kept = _kept({literal for _, literal in told})
+    counts: defaultdict[bytes, Counter[URIRef]] = defaultdict(Counter)
+    for (predicate, literal), number in told.items():
+        if kept[literal] in INTEGERS:
+            counts[predicate][URIRef(kept[literal] or "")] += number
+    integers = {predicate: min(kinds, key=lambda kind: (-kinds[kind], kind)) for predicate, kinds in counts.items()}
+    strange = {
+        (predicate, literal)
+        for predicate, literal in told
+        if kept[literal] is None or (kept[literal] in INTEGERS and kept[literal] != integers[predicate])
+    }
+    named = {URIRef(predicate[1:-1].decode()): kind for predicate, kind in integers.items() if kind != XSD.integer}
+    return Otherwise(named, tuple(_triples(lines, strange)) if strange else ())
+
+
+def _kept(literals: Iterable[bytes]) -> dict[bytes, Node | None]:
+    """Return the datatype of each literal that the engine keeps, but for the kind of integer, as pySHACL would see it."""
+    ordered = sorted(literals)
+    content = b"".join(b"<urn:s> <urn:%d> %s .\n" % (number, literal) for number, literal in enumerate(ordered))
+    given = [quad.object for quad in pyoxigraph.parse(content, pyoxigraph.RdfFormat.N_TRIPLES)]
+    store = pyoxigraph.Store()
+    store.extend(Quad(NamedNode("urn:s"), NamedNode(f"urn:{number}"), term) for number, term in enumerate(given))
+    held = {quad.predicate.value: quad.object for quad in store.quads_for_pattern(None, None, None, DefaultGraph())}
+    return {
+        literal: _datatype_if_kept(given[number], held[f"urn:{number}"]) for number, literal in enumerate(ordered)
+    }
+
+
+def _datatype_if_kept(given: object, held: object) -> Node | None:
+    seen = to_rdflib(given)
+    if not isinstance(seen, Literal) or not isinstance(held, pyoxigraph.Literal) or seen.ill_typed:
+        return None
+    datatype = XSD.integer if seen.datatype in INTEGERS else seen.datatype or XSD.string
+    return seen.datatype if held.datatype.value == str(datatype) and held.value == str(seen) else None
+
+
+def _triples(lines: Lines, strange: set[tuple[bytes, bytes]]) -> Iterator[Triple]:
+    found = (match for match in _TYPED.finditer(lines) if (match[1], match[2]) in strange)
+    yield from graph_of(pyoxigraph.parse(b"".join(match[0] for match in found), pyoxigraph.RdfFormat.N_QUADS))
