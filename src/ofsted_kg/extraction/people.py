@@ -34,7 +34,8 @@ _SURNAME_AND_PARTY = re.compile(rf"\b{HONORIFIC} (?P<name>[A-Z][\w'-]+){PARTY_AN
 
 # Where a child may be meant, nobody is taken: an age, a council of children, a school's.
 A_CHILD = re.compile(
-    r"\byears?-old\b|\baged \d|\b(?:is|was) \d{1,2}(?= when\b|[,.])|[A-Za-z'-]+, \d{1,2}[,.)]|\bfoster child\b|\bpupils?\b|\bscouts?\b|"
+    r"\byears?-old\b|\baged \d|\b(?:is|was) \d{1,2}(?= when\b|[,.])|"
+    r"[A-Za-z'-]+, \d{1,2}[,.)]|\bfoster child\b|\bpupils?\b|\bscouts?\b|"
     r"\b(?:school|youth|junior|mini|children in care|student)'?s? council\b",
     re.IGNORECASE,
 )
