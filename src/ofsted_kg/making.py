@@ -13,7 +13,6 @@ from rdflib import Graph, URIRef
 from ofsted_kg.errors import NotConformingError
 from ofsted_kg.model import Extraction
 from ofsted_kg.processes import Lost, in_processes
-from ofsted_kg.resolution import resolve_people
 from ofsted_kg.triples.derived_graph import differing_judgements
 from ofsted_kg.triples.parts import Graphs, Part, part_graphs, parts_of, sliced, sorted_n_quads, united, whole_graphs
 from ofsted_kg.triples.terms import graph_of
@@ -32,7 +31,9 @@ class Made:
     quads: bytes  # sorted N-Quads
     described: frozenset[str]  # the IRIs that are subjects
     results: tuple[Result, ...]  # of the shapes that a part alone can answer (see `validation.reach`)
-    differing: tuple[str, ...]  # a sentence for each judgement on which documents differ
+    differing: tuple[
+        str, ...
+    ]  # a sentence for each judgement on which documents differ, and for each doubt of the part
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,6 @@ class Dataset:
     """All parts with the context."""
 
     parts: tuple[Made, ...]
-    doubts: tuple[str, ...] = ()  # a sentence for each two names that may be one person's
 
     def lines(self) -> bytes:
         """Return the sorted N-Quads, each once."""
@@ -49,8 +49,8 @@ class Dataset:
 
     @property
     def differing(self) -> tuple[str, ...]:
-        """A sentence for each judgement on which documents differ, and for each doubt."""
-        return (*(sentence for part in self.parts for sentence in part.differing), *self.doubts)
+        """A sentence for each judgement on which documents differ."""
+        return tuple(sentence for part in self.parts for sentence in part.differing)
 
     def check(self, database: pyoxigraph.Store) -> None:
         """Refuse the dataset, which a database holds, unless it conforms to the shapes.
@@ -82,12 +82,10 @@ def make(
         NotConformingError: a part could not be made.
 
     """
-    told = tuple(extractions)
-    parts = parts_of(told)
+    parts = parts_of(extractions)
     many = jobs > 1 and len(parts) > 1 and sum(len(part.extractions) for part in parts) > _FEW
     done = in_processes(_made, [sliced(part) for part in parts], jobs, _SECONDS) if many else map(_made, parts)
-    doubts = resolve_people(one for one in told if one.council).doubts
-    return Dataset((_made_context(), *_whole(progress(done, len(parts)), parts)), doubts)
+    return Dataset((_made_context(), *_whole(progress(done, len(parts)), parts)))
 
 
 def _whole(told: Iterable[Made | Lost], parts: Sequence[Part]) -> Iterator[Made]:
@@ -100,7 +98,7 @@ def _whole(told: Iterable[Made | Lost], parts: Sequence[Part]) -> Iterator[Made]
 def _made(part: Part) -> Made:
     graphs = part_graphs(part, _graphs())
     quads, told = sorted_n_quads(graphs), united(graphs.values())
-    differing = differing_judgements(told)
+    differing = (*differing_judgements(told), *part.doubts)
     described = _described(told)
     return Made(quads, described, part_results(told, _context()), differing)
 
