@@ -13,10 +13,13 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import FOAF, ORG, RDF, SKOS
 
 from ofsted_kg.extraction.extract import extract
+from ofsted_kg.gathering import quietly
+from ofsted_kg.making import make
 from ofsted_kg.model import Document, Extraction, MembershipClaim, ServiceClaim
 from ofsted_kg.resolution import resolve_inspections, resolve_people, resolve_services
 from ofsted_kg.resolution.spellings import spellings
 from ofsted_kg.triples.dataset import named_graphs
+from ofsted_kg.triples.parts import parts_of, sliced
 from ofsted_kg.validation import load_shapes, validate
 from ofsted_kg.vocabulary import ID, OKG, SCHEMA
 
@@ -174,7 +177,17 @@ def test_two_whom_one_document_names_are_two() -> None:
     ]
     found = resolve_people(told)
     assert {one.name for one in found.by_name.values()} == {"Fiona Millns", "Fiona Millins"}
-    assert found.doubts == ("ofsted: Fiona Millins and Fiona Millns may be one person: they are kept apart",)
+    assert found.doubtful == (("ofsted", frozenset({"Fiona Millins", "Fiona Millns"})),)
+
+
+def test_a_doubt_is_told_once_with_the_dataset() -> None:
+    told = [
+        document("a", "HMI Matt Reed came. Ofsted left.", council="Kirklees"),
+        *(document(slug, "HMI Matthew Reed came. Ofsted left.") for slug in "bc"),
+    ]
+    sentence = "ofsted: Matt Reed and Matthew Reed may be one person: they are kept apart"
+    assert make(told, 1, quietly).differing == (sentence,)
+    assert [sliced(part).doubts for part in parts_of(told)] == [(sentence,), ()]
 
 
 def test_a_misprinted_inspector_is_one_thing_in_the_graphs_of_all_councils() -> None:

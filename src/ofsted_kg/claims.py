@@ -70,14 +70,8 @@ def claim_lines(extraction: Extraction) -> Iterable[str]:
 class Notes:
     """What is noted of a graph for the one that is made from it next."""
 
-    differing: tuple[str, ...] = ()  # the sentences on judgements on which documents differ, sorted
-    doubts: tuple[str, ...] = ()  # and on names that may be one person's
+    differing: tuple[str, ...] = ()  # the sentences on what documents tell differently, sorted
     repeated: Mapping[str, int] = field(default_factory=dict)  # how often more than once parts state a line
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """All that is to be told of the dataset as a whole."""
-        return (*self.differing, *self.doubts)
 
 
 def kept_lines(extractions: Iterable[Extraction], written: Iterable[tuple[Extraction, str]] = ()) -> bytes:
@@ -110,8 +104,7 @@ def with_notes(kept: bytes, notes: Notes) -> bytes:
         "extraction": extraction_fingerprint(),
         "graph": graph_fingerprint(),
     }
-    sentences = {"differing": list(notes.differing), "doubts": list(notes.doubts)}
-    noted = {**sentences, "repeated": dict(sorted(notes.repeated.items()))}
+    noted = {"differing": list(notes.differing), "repeated": dict(sorted(notes.repeated.items()))}
     return json.dumps({"format": _FORMAT, **fingerprints, **noted}, ensure_ascii=False).encode() + b"\n" + kept
 
 
@@ -140,8 +133,7 @@ def from_jsonl(data: bytes) -> Kept:
         if told["format"] != _FORMAT:
             raise ValueError("of another format")
         extractions = tuple(_CONVERTER.structure(json.loads(line), Extraction) for line in lines)
-        sentences = tuple(map(str, told["differing"])), tuple(map(str, told["doubts"]))
-        notes = Notes(*sentences, {str(k): int(n) for k, n in told["repeated"].items()})
+        notes = Notes(tuple(map(str, told["differing"])), {str(k): int(n) for k, n in told["repeated"].items()})
         read, extracted = told["reading"] == reading_fingerprint(), told["extraction"] == extraction_fingerprint()
         made = told["graph"] == graph_fingerprint()
     except (cattrs.BaseValidationError, AttributeError, KeyError, RecursionError, TypeError) as error:

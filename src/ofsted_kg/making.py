@@ -15,7 +15,6 @@ from ofsted_kg.claims import Notes
 from ofsted_kg.errors import NotConformingError
 from ofsted_kg.model import Extraction
 from ofsted_kg.processes import Lost, in_processes
-from ofsted_kg.resolution import resolve_people
 from ofsted_kg.triples.derived_graph import differing_judgements
 from ofsted_kg.triples.parts import Graphs, Part, part_graphs, parts_of, sliced, sorted_n_quads, united, whole_graphs
 from ofsted_kg.triples.terms import graph_of
@@ -34,7 +33,9 @@ class Made:
     quads: bytes  # sorted N-Quads
     described: frozenset[str]  # the IRIs that are subjects
     results: tuple[Result, ...]  # of the shapes that a part alone can answer (see `validation.reach`)
-    differing: tuple[str, ...]  # a sentence for each judgement on which documents differ
+    differing: tuple[
+        str, ...
+    ]  # a sentence for each judgement on which documents differ, and for each doubt of the part
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,6 @@ class Dataset:
     """All parts with the context."""
 
     parts: tuple[Made, ...]
-    doubts: tuple[str, ...] = ()  # a sentence for each two names that may be one person's
 
     def lines(self) -> Iterator[bytes]:
         """Yield the sorted N-Quads, each once."""
@@ -54,7 +54,7 @@ class Dataset:
         often = ((line, sum(1 for _ in alike)) for line, alike in self._grouped())
         repeated = {line.decode(): number - 1 for line, number in often if number > 1}
         differing = tuple(sorted(sentence for part in self.parts for sentence in part.differing))
-        return Notes(differing, self.doubts, repeated)
+        return Notes(differing, repeated)
 
     def _grouped(self) -> Iterator[tuple[bytes, Iterator[bytes]]]:
         return groupby(merge(*(BytesIO(part.quads) for part in self.parts)))
@@ -89,16 +89,10 @@ def make(
         NotConformingError: a part could not be made.
 
     """
-    told = tuple(extractions)
-    parts = parts_of(told)
+    parts = parts_of(extractions)
     many = jobs > 1 and len(parts) > 1 and sum(len(part.extractions) for part in parts) > _FEW
     done = in_processes(_made, [sliced(part) for part in parts], jobs, _SECONDS) if many else map(_made, parts)
-    return Dataset((_made_context(), *_whole(progress(done, len(parts)), parts)), doubts_of(told))
-
-
-def doubts_of(extractions: Iterable[Extraction]) -> tuple[str, ...]:
-    """Return a sentence for each two names that may be one person's, and are kept apart."""
-    return resolve_people(one for one in extractions if one.council).doubts
+    return Dataset((_made_context(), *_whole(progress(done, len(parts)), parts)))
 
 
 def _whole(told: Iterable[Made | Lost], parts: Sequence[Part]) -> Iterator[Made]:
@@ -111,7 +105,7 @@ def _whole(told: Iterable[Made | Lost], parts: Sequence[Part]) -> Iterator[Made]
 def _made(part: Part) -> Made:
     graphs = part_graphs(part, known_graphs())
     quads, told = sorted_n_quads(graphs), united(graphs.values())
-    differing = differing_judgements(told)
+    differing = (*differing_judgements(told), *part.doubts)
     described = _described(told)
     return Made(quads, described, part_results(told, _context()), differing)
 

@@ -101,16 +101,18 @@ def _published(
     overlay = overlay_of(store)
     if known.made_alike and is_whole(store):
         if with_notes(kept, known.notes) == published_claims(store):
-            return publish_change(store, Change(Difference())), known.notes.sentences
-        change = remade(known.extractions.values(), everything, known.notes, partial(published_among, store))
-        if change and not overlay:  # what is published is what documents say
+            return publish_change(store, Change(Difference())), known.notes.differing
+        among = partial(published_among, store)
+        # Without an overlay what is published is what documents say.
+        change = None if overlay else remade(known.extractions.values(), everything, known.notes, among)
+        if change:
             claims = with_notes(kept, change.notes)
-            return publish_change(store, Change(change.difference, check=_check), claims), change.notes.sentences
+            return publish_change(store, Change(change.difference, check=_check), claims), change.notes.differing
     dataset = make(everything, jobs, making)
     notes = dataset.notes
     claims = with_notes(kept, notes)
     then = Change(overlay, lambda changed: rederived(changed, overlay), _check) if overlay else None
-    return publish_sorted(store, dataset.lines(), claims, dataset.check, then), notes.sentences
+    return publish_sorted(store, dataset.lines(), claims, dataset.check, then), notes.differing
 
 
 def _get_ready() -> None:

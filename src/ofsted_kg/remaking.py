@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ofsted_kg.claims import Notes
 from ofsted_kg.difference import Difference
-from ofsted_kg.making import doubts_of, known_graphs
+from ofsted_kg.making import known_graphs
 from ofsted_kg.model import Extraction
 from ofsted_kg.triples.derived_graph import differing_judgements
 from ofsted_kg.triples.parts import Part, part_graphs, parts_of, sliced, sorted_n_quads, united
@@ -26,7 +26,7 @@ class Remade:
 
 @dataclass(frozen=True)
 class _Part:
-    """The lines of a part, and its sentences on judgements on which documents differ."""
+    """The lines of a part, and its sentences on what documents tell differently."""
 
     lines: frozenset[bytes] = frozenset()
     differing: frozenset[str] = frozenset()
@@ -42,8 +42,7 @@ def remade(before: Iterable[Extraction], after: Iterable[Extraction], notes: Not
         among: tells which of some lines are in it.
 
     """
-    everything = tuple(after)
-    old, new = _by_council(before), _by_council(everything)
+    old, new = _by_council(before), _by_council(after)
     councils = sorted(council for council in {*old, *new} if old.get(council) != new.get(council))
     if len(councils) > _FEW:
         return None
@@ -53,7 +52,7 @@ def remade(before: Iterable[Extraction], after: Iterable[Extraction], notes: Not
     more.subtract(line for part in gone for line in part.lines)
     difference, repeated = _counted({line: number for line, number in more.items() if number}, notes, among)
     differing = {*notes.differing}.difference(*(part.differing for part in gone)).union(*(p.differing for p in come))
-    return Remade(difference, Notes(tuple(sorted(differing)), doubts_of(everything), repeated))
+    return Remade(difference, Notes(tuple(sorted(differing)), repeated))
 
 
 def _by_council(extractions: Iterable[Extraction]) -> dict[str, Part]:
@@ -63,7 +62,8 @@ def _by_council(extractions: Iterable[Extraction]) -> dict[str, Part]:
 def _made(part: Part) -> _Part:
     graphs = part_graphs(part, known_graphs())
     lines = sorted_n_quads(graphs).splitlines(keepends=True)
-    return _Part(frozenset(lines), frozenset(differing_judgements(united(graphs.values()))))
+    differing = differing_judgements(united(graphs.values()))
+    return _Part(frozenset(lines), frozenset((*differing, *part.doubts)))
 
 
 def _counted(more: dict[bytes, int], notes: Notes, among: Among) -> tuple[Difference, dict[str, int]]:

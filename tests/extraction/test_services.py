@@ -57,6 +57,9 @@ def test_a_named_unit_is_taken(text: str, names: list[str]) -> None:
         "checks by the Disclosure and Barring Service",
         "Particular service users and the National Transfer Scheme",
         "Written service plans",
+        "Jamie’s team and ‘Jamie’s’ service",
+        "Jamie, aged 7, calls it the ‘Jamie’ project",
+        "Case example: the Jamie Poole Team came",
     ],
 )
 def test_what_is_no_unit_of_the_council_is_not(text: str) -> None:

@@ -33,8 +33,9 @@ _SURNAME_AND_PARTY = re.compile(rf"\b{HONORIFIC} (?P<name>[A-Z][\w'-]+){PARTY_AN
 
 
 # Where a child may be meant, nobody is taken: an age, a council of children, a school's.
-_A_CHILD = re.compile(
-    r"\byears?-old\b|\baged \d|[A-Za-z'-]+, \d{1,2}[,.)]|\bfoster child\b|\bpupils?\b|\bscouts?\b|"
+A_CHILD = re.compile(
+    r"\byears?-old\b|\baged \d|\b(?:is|was) \d{1,2}(?= when\b|[,.])|"
+    r"[A-Za-z'-]+, \d{1,2}[,.)]|\bfoster child\b|\bpupils?\b|\bscouts?\b|"
     r"\b(?:school|youth|junior|mini|children in care|student)'?s? council\b",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ def person_named(name: str, known: Iterable[str]) -> str | None:
 
 def _mentions(scene: Scene) -> Iterator[MembershipClaim]:
     for passage in _passages(scene):
-        if _A_CHILD.search(passage.text):
+        if A_CHILD.search(passage.text):
             continue
         for role, title in _titles(passage.text):
             if _of_somebody_else(passage.text, title, scene.council):

@@ -25,6 +25,9 @@ _QUOTED = re.compile(
     rf"(?<!\w)['\"](?P<name>[A-Za-z](?:[\w -]|(?<=\w)'(?=\w)|(?<=s)'(?= \w)){{2,30}}?)(?<! )['\"] "
     rf"{_UNIT}\b(?!s)"
 )
+_ONE_S = re.compile(r"[A-Z][\w-]*['’]s \w+")  # "Ann's team": it may be a child's
+# Where one child is told of, nothing is named: the team may be called after the child.
+_A_CHILD = re.compile(r"[A-Z][a-z]+, aged \d|\b\d{1,2}-year-old\b|\b[Cc]ase (?:example|study)\b")
 # What follows a word that only begins a sentence: "Written service specifications".
 _ONE_WORD = re.compile(r"(?:[A-Z][a-z][\w-]*) [a-z]+")
 # Words that name what a unit does: "family intervention team", "legal gateway panel".
@@ -87,6 +90,8 @@ def read_services(scene: Scene) -> tuple[ServiceClaim, ...]:
     for sentence in scene.sentences:
         if sentence.block.kind == "heading":  # a byline, an address or a title names no unit of the council
             continue
+        if _A_CHILD.search(sentence.text):
+            continue
         for name, match in _named(sentence, scene.council):
             key, place = _key(scene, name), sentence.part(match, "name")
             printed = sentence.printed(match, "name", scene.document.text)
@@ -122,10 +127,10 @@ def _is_unit(name: str) -> bool:
 
 
 def _is_of_another(name: str, council: Council) -> bool:
-    """Whether a name begins with another council's ("Essex's Duty Team"), or is only a place's ("Leeds service")."""
+    """Whether a name begins with another council's or somebody's ("Ann's team"), or is only a place's."""
     place = any_council_name().match(name)
     if place is None:
-        return False
+        return bool(_ONE_S.fullmatch(name))
     rest = name[place.end() :].removeprefix("'s")
     return council_names()[place.group()] != council.name or rest.count(" ") < 2
 

@@ -16,6 +16,11 @@ def resolve_organisations(extractions: Iterable[Extraction]) -> dict[str, str]:
     return {slug: min(found, key=lambda name: (-found[name], name)) for slug, found in sorted(names.items())}
 
 
+def organisations_named(extractions: Iterable[Extraction]) -> set[str]:
+    """Return the slugs of the organisations that documents name."""
+    return {slugify(name) for extraction in extractions for name in _named(extraction)}
+
+
 def _named(extraction: Extraction) -> Iterator[str]:
     document = extraction.document
     yield from (name for name in (document.publisher, document.creator) if name)

@@ -25,7 +25,7 @@ class People:
     """The person that each name means, by organisation ("ofsted" or a council's slug) and name as printed."""
 
     by_name: dict[tuple[str, str], Person]
-    doubts: tuple[str, ...]  # a sentence for each pair of names that may be one person's, and are kept apart
+    doubtful: tuple[tuple[str, Pair], ...]  # the organisation and each pair of names that may be one person's
 
 
 def resolve_people(extractions: Iterable[Extraction]) -> People:
@@ -40,14 +40,14 @@ def resolve_people(extractions: Iterable[Extraction]) -> People:
             printed[organisation].update(names)
             together[organisation].update(map(frozenset, combinations(sorted(names), 2)))
     by_name: dict[tuple[str, str], Person] = {}
-    doubts: list[str] = []
+    doubtful: list[tuple[str, Pair]] = []
     for organisation, counts in sorted(printed.items()):
         found = spellings(counts, together[organisation])
         for group in found.groups:
             one = _person(organisation, {name: counts[name] for name in group})
             by_name |= {(organisation, name): one for name in group}
-        doubts += [_doubt(organisation, pair) for pair in found.doubtful]
-    return People(by_name, tuple(doubts))
+        doubtful += [(organisation, pair) for pair in found.doubtful]
+    return People(by_name, tuple(doubtful))
 
 
 def organisation_of(claim: MembershipClaim, council: str) -> str:
@@ -69,6 +69,7 @@ def _person(organisation: str, names: dict[str, int]) -> Person:
     return Person(organisation, slugify(ranked[0]), ranked[0], tuple(ranked[1:]))
 
 
-def _doubt(organisation: str, pair: Pair) -> str:
+def doubt(organisation: str, pair: Pair) -> str:
+    """Return the sentence on two names that are kept apart."""
     one, other = sorted(pair)
     return f"{organisation}: {one} and {other} may be one person: they are kept apart"

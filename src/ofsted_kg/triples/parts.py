@@ -5,7 +5,7 @@ is a pure function of the extractions about one council and of the identities th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import RdfFormat, serialize
@@ -14,7 +14,8 @@ from rdflib import Graph, URIRef
 from ofsted_kg.model import Extraction, MembershipClaim
 from ofsted_kg.reference import councils
 from ofsted_kg.resolution import resolve_inspections, resolve_organisations, resolve_people, resolve_services
-from ofsted_kg.resolution.people import organisation_of
+from ofsted_kg.resolution.organisations import organisations_named
+from ofsted_kg.resolution.people import People, doubt, organisation_of
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.assigned import add_assigned
 from ofsted_kg.triples.derived_graph import derived_graph
@@ -35,37 +36,52 @@ class Part:
     council: str
     extractions: tuple[Extraction, ...]
     identities: Identities
+    doubts: tuple[str, ...] = ()  # a sentence for each two names that may be one person's; each is one part's
 
 
 def parts_of(extractions: Iterable[Extraction]) -> tuple[Part, ...]:
     """Return the parts of the documents whose council is known, by council."""
     told = sorted((one for one in extractions if one.council), key=lambda one: one.document.slug)
     names = {council.slug: council.name for council in councils()}
-    people, organisations = resolve_people(told).by_name, resolve_organisations(told)
-    whole = Identities(resolve_inspections(told, names), resolve_services(told), people, names, organisations)
+    people, organisations = resolve_people(told), resolve_organisations(told)
+    whole = Identities(resolve_inspections(told, names), resolve_services(told), people.by_name, names, organisations)
     by_council: defaultdict[str, list[Extraction]] = defaultdict(list)
     for one in told:
         by_council[one.council or ""].append(one)
-    return tuple(Part(council, tuple(by_council[council]), whole) for council in sorted(by_council))
+    doubts = _doubts(people, by_council)
+    return tuple(Part(council, tuple(by_council[council]), whole, doubts[council]) for council in sorted(by_council))
+
+
+def _doubts(people: People, by_council: Mapping[str, Iterable[Extraction]]) -> defaultdict[str, tuple[str, ...]]:
+    """The doubts about names, each with the first council whose documents print one of the two."""
+    first: dict[tuple[str, str], str] = {}
+    for council in sorted(by_council):
+        for key in sorted(_members(by_council[council], council)):
+            first.setdefault(key, council)
+    doubts: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for organisation, pair in people.doubtful:
+        doubts[min(first[organisation, name] for name in pair)] += (doubt(organisation, pair),)
+    return doubts
+
+
+def _members(extractions: Iterable[Extraction], council: str) -> set[tuple[str, str]]:
+    """The organisation and name of everybody whom documents on a council name."""
+    claims = (claim for one in extractions for claim in one.claims)
+    return {(organisation_of(claim, council), claim.person) for claim in claims if isinstance(claim, MembershipClaim)}
 
 
 def sliced(part: Part) -> Part:
     """Return a part with no more of the identities than it uses, so that it is sent to a process in little time."""
     slugs, council, whole = {one.document.slug for one in part.extractions}, part.council, part.identities
-    members = {
-        (organisation_of(claim, council), claim.person)
-        for one in part.extractions
-        for claim in one.claims
-        if isinstance(claim, MembershipClaim)
-    }
+    named = organisations_named(part.extractions)
     identities = Identities(
         {told: found for told, found in whole.inspections.items() if told[0] in slugs},
         {key: unit for key, unit in whole.units.items() if key[0] == council},
-        {key: whole.people[key] for key in sorted(members)},
+        {key: whole.people[key] for key in sorted(_members(part.extractions, council))},
         {council: whole.names[council]},
-        whole.organisations,
+        {slug: whole.organisations[slug] for slug in sorted(named)},
     )
-    return Part(council, part.extractions, identities)
+    return Part(council, part.extractions, identities, part.doubts)
 
 
 def part_graphs(part: Part, context: Graphs) -> Graphs:

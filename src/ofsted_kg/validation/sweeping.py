@@ -1,6 +1,6 @@
 """What some shapes are about, and queries for what breaks them, turned into counts and the nodes to be looked at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 

@@ -504,3 +504,31 @@ def test_people_in_posts_are_named_where_it_is_unmistakable(sentence: str, posts
 def test_who_delivers_the_services_is_told(sentence: str, provider: str | None) -> None:
     read = read_report_text(made_up.ILACS_2023.replace("Much has been done.", sentence))
     assert [c.delivered_by for c in read.claims if isinstance(c, InspectionClaim) and c.subject] == [provider]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jamie, aged 7, lives with his grandmother Susan Poole.",
+        "Ella Poole, a care leaver, is chair of the Children in Care Council.",
+        "One young person, Jamie Poole, told inspectors that he is safe.",
+        "The lead member for children, Ella Poole, was 12 when she joined the youth council.",
+        "The chief executive, Ella Poole, aged 9, was heard.",
+        "The director of children’s services, Ann Lea, met Jamie Poole, director of his own plans.",
+        "Lead inspector for a day: Ella Poole, a young person.",
+        "Young inspectors: Ella Poole and Jamie Poole.",
+        "Team inspectors were told by Jamie Poole that he waits.",
+        "Councillor Ella Poole of the school council spoke.",
+        "Case example: Jamie Poole moved. Jamie’s team helped him.",
+    ],
+)
+def test_no_child_is_named_as_a_person_or_in_a_service(text: str) -> None:
+    for report, place in (
+        (made_up.ILACS_2021, "Workers know their children."),
+        (made_up.SIF_2016, "The board has a new chair."),
+    ):
+        read = read_report_text(report.replace(place, f"{place} {text}"))
+        named = [claim.person for claim in read.claims if isinstance(claim, MembershipClaim)]
+        named += [claim.name for claim in read.claims if isinstance(claim, ServiceClaim)]
+        assert named
+        assert not [name for name in named if any(word in name for word in ("Jamie", "Ella", "Susan", "Poole"))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ofsted_kg.extraction.patterns import words
+from ofsted_kg.extraction.people import A_CHILD
 from ofsted_kg.extraction.reports.telling import ReportSentence
 from ofsted_kg.model import MembershipClaim, Span
 
@@ -105,6 +106,8 @@ def _name(found: re.Match[str]) -> str:
 def read_posts(sentences: Iterable[ReportSentence]) -> Iterator[MembershipClaim]:
     """Yield the persons whom a report names in a post: "The director of children's services, …, has been in post …"."""
     for sentence in sentences:
+        if A_CHILD.search(sentence.text):
+            continue
         for found in _POST.finditer(sentence.text):
             if not _BODIES.search(found["name"]):
                 role = next(role for role, pattern in _ROLES if pattern.search(found["title"]))
