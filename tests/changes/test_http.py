@@ -179,6 +179,45 @@ def test_an_update_is_taken_in_both_ways_and_seen_at_once(client: Client) -> Non
     assert client.update(f"CLEAR GRAPH <{GRAPH}>").status == 200
 
 
+def _used(client: Client, parameters: list[tuple[str, str]], update: str) -> list[str]:
+    """Put a statement into each of two graphs, update beside parameters, and tell what a third graph has then."""
+    one, two, three = (f"https://example.org/{name}" for name in ("one", "two", "three"))
+    data = "".join(f"GRAPH <{graph}> {{ <{graph}> <a:p> <a:o> }}" for graph in (one, two))
+    client.update(f"CLEAR SILENT GRAPH <{three}> ; INSERT DATA {{ {data} }}")
+    query = urllib.parse.urlencode(parameters)
+    reply = client.send("POST", f"/update?{query}", update.encode(), UPDATE)
+    assert reply.status == 200, reply.text
+    form = urllib.parse.urlencode([*parameters, ("update", update)])
+    assert client.send("POST", "/update", form.encode(), FORM).status == 200  # the same again, as a form
+    found = client.server.select(f"SELECT ?s {{ GRAPH <{three}> {{ ?s ?p ?o }} }} ORDER BY ?s")
+    return [solution["s"].removeprefix("https://example.org/") for solution in found]
+
+
+ONE, TWO = "https://example.org/one", "https://example.org/two"
+COPY = "INSERT { GRAPH <https://example.org/three> { ?s <a:p> ?o } } WHERE #WHERE {\n{ %s }"
+DEFAULT, NAMED = COPY % "?s <a:p> ?o", COPY % "GRAPH ?g { ?s <a:p> ?o }"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "update", "used"),
+    [
+        ([], DEFAULT, ["one", "two"]),
+        ([("using-graph-uri", ONE)], DEFAULT, ["one"]),
+        ([("using-graph-uri", ONE), ("using-graph-uri", TWO)], DEFAULT, ["one", "two"]),
+        ([("using-graph-uri", ONE)], NAMED, []),
+        ([("using-named-graph-uri", TWO)], NAMED, ["two"]),
+        ([("using-named-graph-uri", TWO)], DEFAULT, []),
+        ([("using-graph-uri", ONE)], f"PREFIX where: <a:> {DEFAULT} ; {NAMED}", ["one"]),
+        ([("using-graph-uri", TWO)], f"{DEFAULT} ; DELETE WHERE {{ GRAPH <https://example.org/three> {{ ?s ?p ?o }} }} # so", ["two"]),
+        ([("using-named-graph-uri", "https://example.org/three")], f"{DEFAULT} ; DELETE WHERE {{ GRAPH <https://example.org/three> {{ ?s ?p ?o }} }} # so", []),
+    ],
+)  # fmt: skip
+def test_an_update_uses_the_graphs_that_the_request_names(
+    client: Client, parameters: list[tuple[str, str]], update: str, used: list[str]
+) -> None:
+    assert _used(client, parameters, update) == used
+
+
 def test_what_would_not_conform_is_refused_whole_with_the_report(client: Client) -> None:
     version = current_version(client.store)
     insert = f"INSERT DATA {{ GRAPH <{GRAPH}> {{ {GOOD.decode()} {BAD.decode()} }} }}"
@@ -205,7 +244,8 @@ def test_what_would_not_conform_is_refused_whole_with_the_report(client: Client)
         (400, "POST", "/update", b"\xff", UPDATE, "not UTF-8"),
         (400, "POST", "/update", b"x=1", FORM, "has none"),
         (400, "POST", "/update", b"update=CLEAR+ALL&update=CLEAR+ALL", FORM, "has 2"),
-        (400, "POST", "/update?using-graph-uri=http://e/", b"CLEAR ALL", UPDATE, "write USING"),
+        (400, "POST", "/update?using-graph-uri=http://e/", b"WITH <a:g> DELETE { ?s ?p 1 } WHERE { ?s ?p 1 }", UPDATE, "USING or WITH"),
+        (400, "POST", "/update?using-graph-uri=no", b"DELETE WHERE { GRAPH <a:g> { ?s ?p 1 } }", UPDATE, "by an absolute IRI"),
         (403, "POST", "/update", f"CLEAR GRAPH <{BASE}graph/derived>".encode(), UPDATE, "made anew with each change"),
         (403, "PUT", f"/data?graph={BASE}graph/ontology", GOOD, TURTLE, "comes with the program"),
         (413, "POST", "/update", b"#" * 1_000_001, UPDATE, "at most 1,000,000 bytes"),

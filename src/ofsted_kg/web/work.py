@@ -15,6 +15,7 @@ from ofsted_kg.changes.published import Published, published
 from ofsted_kg.changes.submission import Submission, places_of
 from ofsted_kg.changes.tables import quads_of_table
 from ofsted_kg.changes.update import updating
+from ofsted_kg.changes.using import Using
 from ofsted_kg.changes.write import Request, proposed, write
 from ofsted_kg.errors import OfstedKgError, StoreError
 from ofsted_kg.processes import collect_seldom
@@ -92,7 +93,7 @@ class Work:
 
 def _effect(task: Write, graph: str | None) -> Effect:
     if task.method == "update":
-        return updating(task.update)
+        return updating(task.update, Using(task.using.default, task.using.named))
     if task.method == "propose" and task.body:
         body = task.body
         return lambda begun: addition(_read(body, graph, begun)[0])(begun)
