@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from pyoxigraph import RdfFormat, parse
-from rdflib import Graph
+from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF, SH
 
 from fixtures_store import Reply, Server, serving
@@ -216,6 +216,16 @@ def test_an_update_uses_the_graphs_that_the_request_names(
     client: Client, parameters: list[tuple[str, str]], update: str, used: list[str]
 ) -> None:
     assert _used(client, parameters, update) == used
+
+
+def test_the_service_that_takes_updates_is_described_where_anybody_may_write(client: Client, closed: Client) -> None:
+    sd = Namespace("http://www.w3.org/ns/sparql-service-description#")
+    for one, languages in ((client, {sd.SPARQL11Query, sd.SPARQL11Update}), (closed, {sd.SPARQL11Query})):
+        told = Graph().parse(data=one.server.get("/sparql", TURTLE).body, format="turtle")
+        assert set(told.objects(None, sd.supportedLanguage)) == languages
+        for service in told.subjects(sd.supportedLanguage, sd.SPARQL11Update):
+            assert told.value(service, sd.endpoint) == URIRef(f"{one.server.address}update")
+            assert (told.value(service, sd.defaultDataset), RDF.type, sd.Dataset) in told
 
 
 def test_what_would_not_conform_is_refused_whole_with_the_report(client: Client) -> None:

@@ -1,6 +1,7 @@
 """Turns questions into answers, in a process of its own that can be stopped: one store, one query at a time."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -15,7 +16,7 @@ from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, r
 from ofsted_kg.store.xml import XmlError, faithful
 from ofsted_kg.web.answering import answer_all
 from ofsted_kg.web.messages import Answer, Question, Refusal
-from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES
+from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES, Wanted, offered
 from ofsted_kg.web.rows import rows
 
 
@@ -82,9 +83,10 @@ class Reader:
                 named_graphs=question.named_graphs,
                 forwarder=forwarder,
             )
-            form, media_type = _form_and_media_type(results, question)
+            form, offers, media_type = _form_and_media_type(results, question.wanted)
             if media_type is None:
-                return Refusal(406, f"The result of {form} is not to be had in a media type that the request accepts.")
+                there_are = f"there are {offered(offers)}"
+                return Refusal(406, f"The result of {form} is not to be had as the request wants it: {there_are}.")
             return Answer(self._serialised(results, media_type), media_type, self._version or "")
 
     def _opened(self, version: str | None) -> pyoxigraph.Store:
@@ -122,12 +124,13 @@ class _LimitedBytes(io.BytesIO):
         return super().write(data)
 
 
-def _form_and_media_type(results: Results, question: Question) -> tuple[str, str | None]:
+def _form_and_media_type(results: Results, wanted: Wanted) -> tuple[str, Mapping[str, object], str | None]:
+    """What kind of query it was, the media types that there are for its result, and the one that the client wants."""
     if isinstance(results, QuerySolutions):
-        return "SELECT", question.wanted.solutions
+        return "SELECT", SOLUTIONS, wanted.solutions
     if isinstance(results, QueryBoolean):
-        return "ASK", question.wanted.boolean
-    return "CONSTRUCT or DESCRIBE", question.wanted.triples
+        return "ASK", BOOLEAN, wanted.boolean
+    return "CONSTRUCT or DESCRIBE", TRIPLES, wanted.triples
 
 
 def _refusal(error: Exception) -> Refusal:
