@@ -194,6 +194,9 @@ def test_what_the_client_does_not_take_is_not_sent(server: Server) -> None:
     ("pairs", "status", "reason"),
     [
         ([("query", "SELECT nonsense")], 400, "The query is not SPARQL: line 1, column 16: it can't be"),
+        ([("query", "SELECT (<http://e/f>(1) AS ?x) {}")], 400, "There is no function <http://e/f>"),
+        ([("query", "ASK { ?s <a b> <c> }")], 400, "The query is not SPARQL: line 1, column 15: IRI"),
+        ([("query", "SELECT * { SERVICE <elsewhere> {} }")], 400, "The query is not SPARQL"),
         ([("query", "")], 400, "The query is not SPARQL: line 1, column 1"),
         ([], 400, "A request has one query, and this one has none."),
         ([("query", "ASK {}"), ("query", "ASK {}")], 400, "A request has one query, and this one has 2."),
@@ -275,6 +278,12 @@ def test_the_graphs_of_a_request_beat_those_of_its_query(server: Server) -> None
     assert _values(server.get("/sparql", query=default, **{"named-graph-uri": news})) == []
     assert _values(server.get("/sparql", query=within, **{"named-graph-uri": news})) == reported
     assert _values(server.get("/sparql", query=within, **{"default-graph-uri": news})) == []
+
+
+def test_a_query_may_name_things_as_the_dataset_does(server: Server) -> None:
+    grade = "SELECT ?n { <id/judgement/1> <ontology#grade>/<ontology#rank> ?n }"
+    assert _values(server.get("/sparql", query=grade)) == ["4"]
+    assert _values(server.get("/sparql", query=f"BASE <http://example.org/> {grade}")) == []
 
 
 def test_nothing_is_asked_of_another_server(server: Server) -> None:

@@ -218,6 +218,12 @@ def test_an_update_uses_the_graphs_that_the_request_names(
     assert _used(client, parameters, update) == used
 
 
+def test_an_update_may_name_things_as_the_dataset_does(client: Client) -> None:
+    assert client.update("INSERT DATA { GRAPH <graph/of-mine> { <a:a> <a:b> <test> } }").status == 200
+    found = client.server.select(f"SELECT ?o {{ GRAPH <{BASE}graph/of-mine> {{ <a:a> <a:b> ?o }} }}")
+    assert found == [{"o": f"{BASE}test"}]
+
+
 def test_the_service_that_takes_updates_is_described_where_anybody_may_write(client: Client, closed: Client) -> None:
     sd = Namespace("http://www.w3.org/ns/sparql-service-description#")
     for one, languages in ((client, {sd.SPARQL11Query, sd.SPARQL11Update}), (closed, {sd.SPARQL11Query})):

@@ -62,7 +62,8 @@ def operations(update: str, using: Using = _EVERYTHING) -> tuple[Operation, ...]
     if using:
         texts = [restricted(text, one, using) for text, one in zip(texts, told, strict=True)]
     return tuple(
-        Operation(text, frozenset(_touched(one)), tuple(_literals(one))) for text, one in zip(texts, told, strict=True)
+        Operation(_cleared(one) or text, frozenset(_touched(one)), tuple(_literals(one)))
+        for text, one in zip(texts, told, strict=True)
     )
 
 
@@ -138,6 +139,13 @@ def _touched(operation: Any) -> Iterator[Pattern]:
         yield from _templates(operation, None)
 
 
+def _cleared(operation: Any) -> str | None:
+    """CLEAR of one graph, said so that it may be missing: empty graphs are not kept, so that one is empty already."""
+    if operation.name != "Clear" or not isinstance(operation.graphiri, URIRef):
+        return None
+    return f"CLEAR SILENT GRAPH <{operation.graphiri}>"
+
+
 def _templates(part: Any, graph: URIRef | None) -> Iterator[Pattern]:
     if part.triples and graph is None:
         raise ChangeError(_NAME_IT)
@@ -172,8 +180,8 @@ def _pattern(triple: Any, graph: Any) -> Pattern:
 
 
 def _graph(name: str) -> NamedNode | None:
-    if name == "NAMED":
+    if name in ("NAMED", "ALL"):  # the default graph is the union of the named ones, and goes with them
         return None
-    if name in ("DEFAULT", "ALL"):
-        raise ChangeError(_NAME_IT if name == "DEFAULT" else "ALL graphs can't be changed at once: name them")
+    if name == "DEFAULT":
+        raise ChangeError(_NAME_IT)
     return NamedNode(name)

@@ -1,8 +1,11 @@
 """Turns questions into answers, in a process of its own that can be stopped: one store, one query at a time."""
 
 import io
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from ofsted_kg.federation import Forwarder, ServiceError, Services, ServiceTimeo
 from ofsted_kg.store import current_version, open_version
 from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, run_query
 from ofsted_kg.store.xml import XmlError, faithful
+from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.answering import answer_all
 from ofsted_kg.web.messages import Answer, Question, Refusal
 from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES, Wanted, offered
@@ -32,6 +36,7 @@ class ResultTooLargeError(Exception):
     """Raised when a result outgrows its limit; a part of it is never sent."""
 
 
+_UNKNOWN_FUNCTION = re.compile(r"function (<[^>]*>) is not supported")  # the engine's words
 # The SPARQL protocol has 500 for a query that a service refuses to finish.
 _STATUSES = {
     ServiceRefusedError: 403,
@@ -69,20 +74,19 @@ class Reader:
             return self._answer(question)
         except (OfstedKgError, ResultTooLargeError, MemoryError) as error:
             return _refusal(error)
-        except (OSError, RuntimeError):  # the store was deleted or damaged under the query
-            self._version = None
+        except (OSError, RuntimeError) as error:
+            function = _UNKNOWN_FUNCTION.search(str(error))
+            if function:
+                return Refusal(
+                    400, f"There is no function {function[1]}: see the names that SPARQL and XML Schema have."
+                )
+            self._version = None  # the store was deleted or damaged under the query
             return Refusal(503, "The store could not be read: try again.", retry_after=1)
 
     def _answer(self, question: Question) -> Answer | Refusal:
         store = self._opened(question.version)
         with Forwarder(self.services) as forwarder:
-            results = run_query(
-                store,
-                question.query,
-                default_graphs=question.default_graphs,
-                named_graphs=question.named_graphs,
-                forwarder=forwarder,
-            )
+            results = _results(store, question, forwarder)
             form, offers, media_type = _form_and_media_type(results, question.wanted)
             if media_type is None:
                 there_are = f"there are {offered(offers)}"
@@ -122,6 +126,23 @@ class _LimitedBytes(io.BytesIO):
                 f"the result is larger than {self._limit / 1e6:g} MB: ask for less, for instance by LIMIT and OFFSET"
             )
         return super().write(data)
+
+
+def _results(store: pyoxigraph.Store, question: Question, forwarder: Forwarder) -> Results:
+    """Run a query; where it is wrong as it stands, with a base for relative IRIs, which may be all that it lacks."""
+    run = partial(
+        run_query,
+        store,
+        default_graphs=question.default_graphs,
+        named_graphs=question.named_graphs,
+        forwarder=forwarder,
+    )
+    try:
+        return run(question.query)
+    except QueryError:
+        with suppress(QueryError):
+            return run(f"BASE <{BASE}> {question.query}")
+        raise
 
 
 def _form_and_media_type(results: Results, wanted: Wanted) -> tuple[str, Mapping[str, object], str | None]:
