@@ -153,6 +153,22 @@ def test_an_address_names_one_graph(client: Client, path: str) -> None:
         assert client.send(method, path, body, TURTLE if body else None).status == 400
 
 
+def test_triples_that_are_posted_without_a_graph_get_one(client: Client) -> None:
+    said = b'<> <a:of> "this very graph"@en .'
+    made = client.send("POST", "/data", said, TURTLE)
+    place = made.headers["Location"]
+    assert (made.status, place.startswith("/data?graph=")) == (201, True)
+    (quad,) = parse(client.send("GET", place, Accept=TURTLE).body, RdfFormat.TURTLE)
+    assert f"graph={quad.subject.value}" == urllib.parse.unquote(place).partition("?")[2]
+    again = client.send("POST", "/data", said, TURTLE)
+    assert (again.status, json.loads(again.body)["change"], again.headers["Location"]) == (200, None, None)
+    other = client.send("POST", "/data", said + GOOD, TURTLE)
+    assert (other.status, other.headers["Location"] != place) == (201, True)
+    assert client.send("POST", "/data", BAD, TURTLE).status == 422
+    assert client.send("DELETE", place).status == 200
+    assert client.send("GET", place).status == 404
+
+
 def test_what_the_client_knows_of_a_graph_can_be_a_condition(client: Client) -> None:
     graph = "https://example.org/conditions"
     assert client.graph("PUT", GOOD, graph, If_Match="*").status == 412
