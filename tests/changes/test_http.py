@@ -238,6 +238,12 @@ def test_an_update_may_name_things_as_the_dataset_does(client: Client) -> None:
     assert client.update("INSERT DATA { GRAPH <graph/of-mine> { <a:a> <a:b> <test> } }").status == 200
     found = client.server.select(f"SELECT ?o {{ GRAPH <{BASE}graph/of-mine> {{ <a:a> <a:b> ?o }} }}")
     assert found == [{"o": f"{BASE}test"}]
+    refused = client.update("CLEAR GRAPH <graph/derived>")
+    assert (refused.status, "made anew with each change" in refused.text) == (403, True)
+    assert client.update("DELETE { GRAPH ?g { ?s ?p <test> } } WHERE { GRAPH ?g { ?s ?p <test> } }").status == 200
+    assert client.graph("GET", graph=f"{BASE}graph/of-mine").status == 404
+    wrong = client.update("CLEAR GRAPH <graph/of-mine> ;\n INSERT DATA { GRAPH <g> { <a> <b> } }")
+    assert (wrong.status, "line 1, column 28" in wrong.text) == (400, True), wrong.text
 
 
 def test_the_service_that_takes_updates_is_described_where_anybody_may_write(client: Client, closed: Client) -> None:

@@ -143,7 +143,7 @@ def _cleared(operation: Any) -> str | None:
     """CLEAR of one graph, said so that it may be missing: empty graphs are not kept, so that one is empty already."""
     if operation.name != "Clear" or not isinstance(operation.graphiri, URIRef):
         return None
-    return f"CLEAR SILENT GRAPH <{operation.graphiri}>"
+    return f"CLEAR SILENT GRAPH {NamedNode(operation.graphiri)}"
 
 
 def _templates(part: Any, graph: URIRef | None) -> Iterator[Pattern]:

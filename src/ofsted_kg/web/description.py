@@ -78,7 +78,7 @@ def _service(endpoint: str, is_federated: bool) -> Iterator[Triple]:
             DCAT.servesDataset: iri(DATASET),
         },
     )
-    yield from statements(dataset, {RDF.type: iri(SD.Dataset), SD.defaultGraph: iri(graph)})
+    yield from statements(dataset, {RDF.type: [iri(SD.Dataset), iri(SD.GraphCollection)], SD.defaultGraph: iri(graph)})
     yield from statements(graph, {RDF.type: iri(SD.Graph)})
 
 
