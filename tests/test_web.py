@@ -1,6 +1,7 @@
 """The server as its users meet it: a real `ofsted-kg serve` on a small graph, asked over HTTP."""
 
 import csv
+import gzip
 import hashlib
 import html
 import io
@@ -87,6 +88,8 @@ def test_the_default_graph_is_the_union_of_the_named_ones(server: Server) -> Non
         ("text/*", "text/csv; charset=utf-8"),
         ("text/*;q=0.5, text/csv;q=0, application/*;q=0.1", "text/tab-separated-values; charset=utf-8"),
         ("text/turtle, application/sparql-results+xml;q=0.3", "application/sparql-results+xml"),
+        ("application/sparql-results+json;q=0, */*", "application/json"),
+        ("TEXT/CSV; Charset=UTF-8; q=0.5, application/sparql-results+xml;q=0.4", "text/csv; charset=utf-8"),
         (BROWSER, "text/html; charset=utf-8"),
     ],
 )
@@ -102,6 +105,37 @@ def test_solutions_are_the_same_in_every_format(server: Server) -> None:
     assert table == [["n"], ["2"], ["4"]]
     assert server.get("/sparql", query=GRADES, format="tsv").text.split() == ["?n", "2", "4"]
     assert server.get("/sparql", query=GRADES, format="xml").text.count("<result>") == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "query", "media_type"),
+    [
+        (("json", "JSON", "srj", "application/sparql-results+json"), GRADES, "application/sparql-results+json"),
+        (("xml", "srx", "application/sparql-results+xml"), GRADES, "application/sparql-results+xml"),
+        (("csv", "text/csv"), GRADES, "text/csv"),
+        (("tsv", "text/tab-separated-values"), GRADES, "text/tab-separated-values"),
+        (("html", "text/html"), GRADES, "text/html"),
+        (("json", "srj"), "ASK {}", "application/sparql-results+json"),
+        (("xml",), "ASK {}", "application/sparql-results+xml"),
+        (("turtle", "ttl", "text/turtle"), CONSTRUCT, "text/turtle"),
+        (("nt", "ntriples", "application/n-triples"), CONSTRUCT, "application/n-triples"),
+        (("nq", "nquads", "application/n-quads"), CONSTRUCT, "application/n-quads"),
+        (("trig", "application/trig"), CONSTRUCT, "application/trig"),
+        (("rdfxml", "xml", "rdf", "application/rdf+xml"), CONSTRUCT, "application/rdf+xml"),
+        (("jsonld", "json", "application/ld+json"), CONSTRUCT, "application/ld+json"),
+        (("html",), CONSTRUCT, "text/html"),
+    ],
+)
+def test_a_parameter_decides_the_format_whatever_is_accepted(
+    server: Server, names: tuple[str, ...], query: str, media_type: str
+) -> None:
+    for name in names:
+        for reply in (
+            server.get("/sparql", "image/png", query=query, format=name),
+            server.post(f"/sparql?format={urllib.parse.quote(name)}", query.encode(), QUERY, "text/csv;q=0"),
+            server.post("/sparql", _form(("query", query), ("format", name)), FORM, "image/png"),
+        ):
+            assert (reply.status, reply.headers["Content-Type"].partition(";")[0]) == (200, media_type)
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's JSON-LD parser
@@ -146,18 +180,32 @@ def test_what_the_client_does_not_take_is_not_sent(server: Server) -> None:
     for accept, query in (("text/turtle", GRADES), ("text/csv", CONSTRUCT), ("image/png", GRADES)):
         reply = server.get("/sparql", accept, query=query)
         assert reply.status == 406
-        assert re.fullmatch(r"The result of [A-Z a-z]+ is not to be had in .*\.\n", reply.text)
+        assert "Accept" in reply.headers["Vary"]
+        said = re.fullmatch(r"The result of [A-Z a-z]+ is not to be had as .* wants it: there are (.*)\.\n", reply.text)
+        assert said is not None, reply.text
+        for media_type in said[1].replace(" and ", ", ").split(", "):
+            assert server.get("/sparql", media_type, query=query).status == 200
+    assert server.get("/sparql", query=GRADES, format="turtle").status == 406
+    assert server.get("/sparql", query=CONSTRUCT, format="csv").status == 406
+    assert server.get("/sparql", query="ASK {}", format="tsv").status == 406
 
 
 @pytest.mark.parametrize(
     ("pairs", "status", "reason"),
     [
         ([("query", "SELECT nonsense")], 400, "The query is not SPARQL: line 1, column 16: it can't be"),
+        ([("query", "SELECT (<http://e/f>(1) AS ?x) {}")], 400, "There is no function <http://e/f>"),
+        ([("query", "ASK { ?s <a b> <c> }")], 400, "The query is not SPARQL: line 1, column 15: IRI"),
+        ([("query", "SELECT * { SERVICE <elsewhere> {} }")], 400, "The query is not SPARQL"),
         ([("query", "")], 400, "The query is not SPARQL: line 1, column 1"),
         ([], 400, "A request has one query, and this one has none."),
         ([("query", "ASK {}"), ("query", "ASK {}")], 400, "A request has one query, and this one has 2."),
         ([("query", "DELETE WHERE { ?s ?p ?o }")], 400, "This is a SPARQL update, and only queries are answered here."),
-        ([("update", "DELETE WHERE { ?s ?p ?o }")], 400, "Updates are not taken here"),
+        (
+            [("update", "DELETE WHERE { ?s ?p ?o }")],
+            400,
+            "Updates are not taken here: this endpoint answers queries only, and /update",
+        ),
         ([("query", "ASK {}"), *[("a", "b")] * 1_000], 400, "A request has at most 1,000 parameters."),
         ([("query", "ASK {}"), ("format", "docx")], 400, "There is no such format"),
         ([("query", "ASK {}"), ("default-graph-uri", "not an iri")], 400, "A graph's name is not an absolute IRI"),
@@ -177,6 +225,9 @@ def test_what_is_wrong_with_a_request_is_said(
 def test_a_request_in_another_form_is_refused(server: Server) -> None:
     assert server.post("/sparql", b"ASK {}", "text/plain").status == 415
     assert server.post("/sparql", b"CLEAR ALL", "application/sparql-update").status == 415
+    assert server.send("/sparql", method="POST", body=b"", headers={"Content-Type": ""}).status == 415
+    compressed = {"Content-Type": QUERY, "Content-Encoding": "gzip"}
+    assert server.send("/sparql", method="POST", body=gzip.compress(b"ASK {}"), headers=compressed).status == 415
     assert server.post("/sparql", "ASK {}".encode("utf-16"), f"{QUERY}; charset=utf-16").status == 415
     assert server.post("/sparql", b"ASK { ?s ?p '\xff' }", QUERY).status == 400
     assert server.send("/sparql?query=ASK%20%7B%20%3Fs%20%3Fp%20'%FF'%20%7D").status == 400
@@ -207,6 +258,32 @@ def test_a_request_may_name_its_graphs(server: Server) -> None:
     assert _values(server.get("/sparql", query=within, **named)) == [f"{BASE}id/judgement/2"]
     posted = server.post(f"/sparql?{urllib.parse.urlencode(by_address)}", judgements.encode(), QUERY)
     assert _values(posted) == [f"{BASE}id/judgement/2"]
+    form = _form(("query", judgements), *by_address.items())
+    assert _values(server.post("/sparql", form, FORM)) == [f"{BASE}id/judgement/2"]
+    both = _form(
+        *((("default-graph-uri"), f"{BASE}graph/{name}") for name in ("news", "letter")), ("query", judgements)
+    )
+    assert len(_values(server.post("/sparql", both, FORM))) == 2
+
+
+def test_the_graphs_of_a_request_beat_those_of_its_query(server: Server) -> None:
+    news, letter = f"{BASE}graph/news", f"{BASE}graph/letter"
+    pattern = f"{{ ?n a <{BASE}ontology#Judgement> }}"
+    default = f"SELECT ?n FROM <{letter}> FROM NAMED <{letter}> WHERE {pattern}"
+    within = f"SELECT ?n FROM <{letter}> FROM NAMED <{letter}> WHERE {{ GRAPH ?g {pattern} }}"
+    official, reported = [f"{BASE}id/judgement/1"], [f"{BASE}id/judgement/2"]
+    assert _values(server.get("/sparql", query=default)) == official
+    assert _values(server.get("/sparql", query=within)) == official
+    assert _values(server.get("/sparql", query=default, **{"default-graph-uri": news})) == reported
+    assert _values(server.get("/sparql", query=default, **{"named-graph-uri": news})) == []
+    assert _values(server.get("/sparql", query=within, **{"named-graph-uri": news})) == reported
+    assert _values(server.get("/sparql", query=within, **{"default-graph-uri": news})) == []
+
+
+def test_a_query_may_name_things_as_the_dataset_does(server: Server) -> None:
+    grade = "SELECT ?n { <id/judgement/1> <ontology#grade>/<ontology#rank> ?n }"
+    assert _values(server.get("/sparql", query=grade)) == ["4"]
+    assert _values(server.get("/sparql", query=f"BASE <http://example.org/> {grade}")) == []
 
 
 def test_nothing_is_asked_of_another_server(server: Server) -> None:
@@ -227,11 +304,22 @@ def test_head_and_options_and_scripts_of_other_sites(server: Server) -> None:
     got, head = (server.get("/sparql", method=method, query="ASK {}") for method in ("GET", "HEAD"))
     assert (head.status, head.body) == (200, b"")
     assert head.headers["Content-Length"] == str(len(got.body))
+    for name in ("Content-Type", "Vary"):
+        assert head.headers[name] == got.headers[name]
+    for reply in (server.get("/sparql", method="HEAD", query="ASK {"), server.get("/sparql", method="HEAD")):
+        assert reply.body == b""
+    assert server.get("/sparql", method="HEAD", query="ASK {").status == 400
+    assert server.get("/sparql", method="HEAD").status == 200
     assert got.headers["Access-Control-Allow-Origin"] == "*"
     options = server.get("/sparql", method="OPTIONS")
     assert options.status == 200
     assert "POST" in options.headers["Access-Control-Allow-Methods"]
     assert "Content-Type" in options.headers["Access-Control-Allow-Headers"]
+    assert "ETag" in got.headers["Access-Control-Expose-Headers"]
+    refused = server.get("/sparql", query="ASK {")
+    assert refused.headers["Access-Control-Allow-Origin"] == "*"  # so that a page may read what was wrong
+    for path, methods in (("/sparql", "GET HEAD POST OPTIONS"), ("/update", "POST OPTIONS")):
+        assert set(server.get(path, method="OPTIONS").headers["Allow"].split(", ")) == set(methods.split())
 
 
 def test_without_a_query_the_service_is_described(server: Server) -> None:
@@ -263,6 +351,17 @@ def test_a_browser_sees_results_as_a_table(server: Server) -> None:
         "application/sparql-results+json",
         "application/sparql-results+xml",
     ]
+    page = server.get("/sparql", BROWSER, query=CONSTRUCT).text
+    addresses = [html.unescape(found) for found in re.findall(r'href="(\?query=[^"]+)"', page)]
+    types = {server.send(f"/sparql{address}").headers["Content-Type"].partition(";")[0] for address in addresses}
+    assert types == {
+        "text/turtle",
+        "application/n-triples",
+        "application/ld+json",
+        "application/rdf+xml",
+        "application/trig",
+        "application/n-quads",
+    }
     assert '<p class="answer">true</p>' in server.get("/sparql", BROWSER, query="ASK { ?s ?p ?o }").text
     assert "There are no results." in server.get("/sparql", BROWSER, query="SELECT * { ?s ?p 'nobody' }").text
     described = server.get("/sparql", BROWSER, query=f"DESCRIBE <{BASE}id/finding/1>").text

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from pyoxigraph import RdfFormat, parse
-from rdflib import Graph
+from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF, SH
 
 from fixtures_store import Reply, Server, serving
@@ -153,6 +153,22 @@ def test_an_address_names_one_graph(client: Client, path: str) -> None:
         assert client.send(method, path, body, TURTLE if body else None).status == 400
 
 
+def test_triples_that_are_posted_without_a_graph_get_one(client: Client) -> None:
+    said = b'<> <a:of> "this very graph"@en .'
+    made = client.send("POST", "/data", said, TURTLE)
+    place = made.headers["Location"]
+    assert (made.status, place.startswith("/data?graph=")) == (201, True)
+    (quad,) = parse(client.send("GET", place, Accept=TURTLE).body, RdfFormat.TURTLE)
+    assert f"graph={quad.subject.value}" == urllib.parse.unquote(place).partition("?")[2]
+    again = client.send("POST", "/data", said, TURTLE)
+    assert (again.status, json.loads(again.body)["change"], again.headers["Location"]) == (200, None, None)
+    other = client.send("POST", "/data", said + GOOD, TURTLE)
+    assert (other.status, other.headers["Location"] != place) == (201, True)
+    assert client.send("POST", "/data", BAD, TURTLE).status == 422
+    assert client.send("DELETE", place).status == 200
+    assert client.send("GET", place).status == 404
+
+
 def test_what_the_client_knows_of_a_graph_can_be_a_condition(client: Client) -> None:
     graph = "https://example.org/conditions"
     assert client.graph("PUT", GOOD, graph, If_Match="*").status == 412
@@ -177,6 +193,67 @@ def test_an_update_is_taken_in_both_ways_and_seen_at_once(client: Client) -> Non
     last = client.changes()[0]
     assert (last["who"], last["added"], last["removed"]) == ("Bob", 1, 1)
     assert client.update(f"CLEAR GRAPH <{GRAPH}>").status == 200
+
+
+def _used(client: Client, parameters: list[tuple[str, str]], update: str) -> list[str]:
+    """Put a statement into each of two graphs, update beside parameters, and tell what a third graph has then."""
+    one, two, three = (f"https://example.org/{name}" for name in ("one", "two", "three"))
+    data = "".join(f"GRAPH <{graph}> {{ <{graph}> <a:p> <a:o> }}" for graph in (one, two))
+    client.update(f"CLEAR SILENT GRAPH <{three}> ; INSERT DATA {{ {data} }}")
+    query = urllib.parse.urlencode(parameters)
+    reply = client.send("POST", f"/update?{query}", update.encode(), UPDATE)
+    assert reply.status == 200, reply.text
+    form = urllib.parse.urlencode([*parameters, ("update", update)])
+    assert client.send("POST", "/update", form.encode(), FORM).status == 200  # the same again, as a form
+    found = client.server.select(f"SELECT ?s {{ GRAPH <{three}> {{ ?s ?p ?o }} }} ORDER BY ?s")
+    return [solution["s"].removeprefix("https://example.org/") for solution in found]
+
+
+ONE, TWO = "https://example.org/one", "https://example.org/two"
+COPY = "INSERT { GRAPH <https://example.org/three> { ?s <a:p> ?o } } WHERE #WHERE {\n{ %s }"
+DEFAULT, NAMED = COPY % "?s <a:p> ?o", COPY % "GRAPH ?g { ?s <a:p> ?o }"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "update", "used"),
+    [
+        ([], DEFAULT, ["one", "two"]),
+        ([("using-graph-uri", ONE)], DEFAULT, ["one"]),
+        ([("using-graph-uri", ONE), ("using-graph-uri", TWO)], DEFAULT, ["one", "two"]),
+        ([("using-graph-uri", ONE)], NAMED, []),
+        ([("using-named-graph-uri", TWO)], NAMED, ["two"]),
+        ([("using-named-graph-uri", TWO)], DEFAULT, []),
+        ([("using-graph-uri", ONE)], f"PREFIX where: <a:> {DEFAULT} ; {NAMED}", ["one"]),
+        ([("using-graph-uri", TWO)], f"{DEFAULT} ; DELETE WHERE {{ GRAPH <https://example.org/three> {{ ?s ?p ?o }} }} # so", ["two"]),
+        ([("using-named-graph-uri", "https://example.org/three")], f"{DEFAULT} ; DELETE WHERE {{ GRAPH <https://example.org/three> {{ ?s ?p ?o }} }} # so", []),
+    ],
+)  # fmt: skip
+def test_an_update_uses_the_graphs_that_the_request_names(
+    client: Client, parameters: list[tuple[str, str]], update: str, used: list[str]
+) -> None:
+    assert _used(client, parameters, update) == used
+
+
+def test_an_update_may_name_things_as_the_dataset_does(client: Client) -> None:
+    assert client.update("INSERT DATA { GRAPH <graph/of-mine> { <a:a> <a:b> <test> } }").status == 200
+    found = client.server.select(f"SELECT ?o {{ GRAPH <{BASE}graph/of-mine> {{ <a:a> <a:b> ?o }} }}")
+    assert found == [{"o": f"{BASE}test"}]
+    refused = client.update("CLEAR GRAPH <graph/derived>")
+    assert (refused.status, "made anew with each change" in refused.text) == (403, True)
+    assert client.update("DELETE { GRAPH ?g { ?s ?p <test> } } WHERE { GRAPH ?g { ?s ?p <test> } }").status == 200
+    assert client.graph("GET", graph=f"{BASE}graph/of-mine").status == 404
+    wrong = client.update("CLEAR GRAPH <graph/of-mine> ;\n INSERT DATA { GRAPH <g> { <a> <b> } }")
+    assert (wrong.status, "line 1, column 28" in wrong.text) == (400, True), wrong.text
+
+
+def test_the_service_that_takes_updates_is_described_where_anybody_may_write(client: Client, closed: Client) -> None:
+    sd = Namespace("http://www.w3.org/ns/sparql-service-description#")
+    for one, languages in ((client, {sd.SPARQL11Query, sd.SPARQL11Update}), (closed, {sd.SPARQL11Query})):
+        told = Graph().parse(data=one.server.get("/sparql", TURTLE).body, format="turtle")
+        assert set(told.objects(None, sd.supportedLanguage)) == languages
+        for service in told.subjects(sd.supportedLanguage, sd.SPARQL11Update):
+            assert told.value(service, sd.endpoint) == URIRef(f"{one.server.address}update")
+            assert (told.value(service, sd.defaultDataset), RDF.type, sd.Dataset) in told
 
 
 def test_what_would_not_conform_is_refused_whole_with_the_report(client: Client) -> None:
@@ -205,7 +282,8 @@ def test_what_would_not_conform_is_refused_whole_with_the_report(client: Client)
         (400, "POST", "/update", b"\xff", UPDATE, "not UTF-8"),
         (400, "POST", "/update", b"x=1", FORM, "has none"),
         (400, "POST", "/update", b"update=CLEAR+ALL&update=CLEAR+ALL", FORM, "has 2"),
-        (400, "POST", "/update?using-graph-uri=http://e/", b"CLEAR ALL", UPDATE, "write USING"),
+        (400, "POST", "/update?using-graph-uri=http://e/", b"WITH <a:g> DELETE { ?s ?p 1 } WHERE { ?s ?p 1 }", UPDATE, "USING or WITH"),
+        (400, "POST", "/update?using-graph-uri=no", b"DELETE WHERE { GRAPH <a:g> { ?s ?p 1 } }", UPDATE, "by an absolute IRI"),
         (403, "POST", "/update", f"CLEAR GRAPH <{BASE}graph/derived>".encode(), UPDATE, "made anew with each change"),
         (403, "PUT", f"/data?graph={BASE}graph/ontology", GOOD, TURTLE, "comes with the program"),
         (413, "POST", "/update", b"#" * 1_000_001, UPDATE, "at most 1,000,000 bytes"),

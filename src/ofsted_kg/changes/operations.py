@@ -16,6 +16,8 @@ from rdflib.plugins.sparql.algebra import translateUpdate
 from rdflib.plugins.sparql.parser import parseUpdate
 
 from ofsted_kg.changes.errors import ChangeError, MalformedError
+from ofsted_kg.changes.splitting import split
+from ofsted_kg.changes.using import Using, restricted
 from ofsted_kg.store.syntax import update_explained
 from ofsted_kg.triples.terms import to_oxigraph
 
@@ -23,17 +25,11 @@ Pattern = tuple[NamedNode | None, NamedNode | None, NamedNode | None, NamedNode 
 """Subject, predicate, object and graph of quads; None stands for any."""
 
 _OUTSIDE = re.compile("service|load", re.IGNORECASE)
-_TOKEN = re.compile(
-    r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r"|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\x00-\x20]*>|\#[^\n\r]*|[{};]|[^\"'<\#{};]+|.",
-    re.DOTALL,
-)
-_PROLOGUE = re.compile(r"(?:\s+|\#[^\n\r]*|prefix\s[^<]*<[^>]*>|base\s*<[^>]*>)*", re.IGNORECASE)
 _NAME_IT = (
     "the default graph is the union of the named ones and can't be written to: name a graph, "
     "as in INSERT { GRAPH <https://…> { … } } or WITH <https://…>"
 )
+_EVERYTHING = Using()
 _NOT_APART = "the operations of this update can't be told apart: send each in a request of its own"
 
 
@@ -46,24 +42,28 @@ class Operation:
     literals: tuple[tuple[Pattern, Literal], ...] = ()  # the objects of what it inserts, as they are written
 
 
-def operations(update: str) -> tuple[Operation, ...]:
+def operations(update: str, using: Using = _EVERYTHING) -> tuple[Operation, ...]:
     """Return the operations of an update in their order.
 
     Args:
         update: a SPARQL 1.1 Update request.
+        using: the graphs that its WHERE clauses read, where the request names them beside it.
 
     Raises:
         MalformedError: it is no such request.
         ChangeError: it would read from elsewhere, or write to the default graph.
 
     """
-    texts = _split(update)
+    texts = split(update)
     _require_syntax(update, texts)
     told = _algebra(update)
     if len(texts) != len(told):
         raise ChangeError(_NOT_APART)
+    if using:
+        texts = [restricted(text, one, using) for text, one in zip(texts, told, strict=True)]
     return tuple(
-        Operation(text, frozenset(_touched(one)), tuple(_literals(one))) for text, one in zip(texts, told, strict=True)
+        Operation(_cleared(one) or text, frozenset(_touched(one)), tuple(_literals(one)))
+        for text, one in zip(texts, told, strict=True)
     )
 
 
@@ -121,29 +121,6 @@ def _algebra(update: str) -> list[Any]:
     return told
 
 
-def _split(update: str) -> list[str]:
-    """The operations as texts, each with the declarations that stand before it and before earlier ones."""
-    parts, depth = [""], 0
-    for piece in _TOKEN.findall(update):
-        depth += {"{": 1, "}": -1}.get(piece, 0)
-        if piece == ";" and not depth:
-            parts.append("")
-        else:
-            parts[-1] += piece
-    declared, texts = "", []
-    for part in parts:
-        end = _prologue_end(part)
-        declared += part[:end] + "\n"
-        if part[end:]:
-            texts.append(declared + part[end:])
-    return texts
-
-
-def _prologue_end(part: str) -> int:
-    found = _PROLOGUE.match(part)
-    return found.end() if found else 0
-
-
 def _touched(operation: Any) -> Iterator[Pattern]:
     """The patterns of one operation (SPARQL 1.1 Update, section 3)."""
     name = operation.name
@@ -160,6 +137,13 @@ def _touched(operation: Any) -> Iterator[Pattern]:
                 yield from _templates(part, operation.withClause)
     elif name != "Create":  # INSERT DATA, DELETE DATA, DELETE WHERE
         yield from _templates(operation, None)
+
+
+def _cleared(operation: Any) -> str | None:
+    """CLEAR of one graph, said so that it may be missing: empty graphs are not kept, so that one is empty already."""
+    if operation.name != "Clear" or not isinstance(operation.graphiri, URIRef):
+        return None
+    return f"CLEAR SILENT GRAPH {NamedNode(operation.graphiri)}"
 
 
 def _templates(part: Any, graph: URIRef | None) -> Iterator[Pattern]:
@@ -196,8 +180,8 @@ def _pattern(triple: Any, graph: Any) -> Pattern:
 
 
 def _graph(name: str) -> NamedNode | None:
-    if name == "NAMED":
+    if name in ("NAMED", "ALL"):  # the default graph is the union of the named ones, and goes with them
         return None
-    if name in ("DEFAULT", "ALL"):
-        raise ChangeError(_NAME_IT if name == "DEFAULT" else "ALL graphs can't be changed at once: name them")
+    if name == "DEFAULT":
+        raise ChangeError(_NAME_IT)
     return NamedNode(name)

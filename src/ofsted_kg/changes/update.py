@@ -10,6 +10,7 @@ from ofsted_kg.changes.errors import ChangeError
 from ofsted_kg.changes.exact import kept_literal, spelled_alike
 from ofsted_kg.changes.operations import Operation, Pattern, operations
 from ofsted_kg.changes.published import Published
+from ofsted_kg.changes.using import Using
 from ofsted_kg.changes.workplace import workplace
 from ofsted_kg.difference import Difference
 from ofsted_kg.store.copying import changed_copy, reunite
@@ -17,19 +18,24 @@ from ofsted_kg.store.layout import QUADS_FILE, reason
 
 Spellings = dict[Literal, list[tuple[Pattern, Literal]]]
 _UNION = DefaultGraph()
+_EVERYTHING = Using()
 
 
-def updating(update: str) -> Effect:
+def updating(update: str, using: Using = _EVERYTHING) -> Effect:
     """Do what a SPARQL 1.1 Update request asks.
 
     It reads the default graph as the union of the named ones, and writes to named graphs only.
+
+    Args:
+        update: the request.
+        using: the graphs that it reads instead, where they are named beside it.
 
     Raises (at once or when it is called):
         MalformedError: it is no such request.
         ChangeError: it can't be done.
 
     """
-    asked = operations(update)
+    asked = operations(update, using)
     spellings = _spellings(asked)
 
     def effect(published: Published) -> Difference:

@@ -29,7 +29,9 @@ _RESULT_FORMATS = (
 )
 
 
-def service_description(endpoint: str, media_type: str, statistics: Statistics | None, *, is_federated: bool) -> bytes:
+def service_description(
+    endpoint: str, media_type: str, statistics: Statistics | None, *, is_federated: bool, updates: str | None = None
+) -> bytes:
     """Describe the service: what it understands, what it answers in, and what its graphs are.
 
     Args:
@@ -37,6 +39,7 @@ def service_description(endpoint: str, media_type: str, statistics: Statistics |
         media_type: one of those for triples.
         statistics: of the published version; None where it has none, and its graphs are not listed.
         is_federated: whether SERVICE may ask any other server.
+        updates: the absolute address that takes updates, where anybody may write.
 
     Returns:
         The description, serialised.
@@ -46,7 +49,11 @@ def service_description(endpoint: str, media_type: str, statistics: Statistics |
 
     """
     rdf_format = TRIPLES[media_type]
-    triples = [*_service(endpoint, is_federated), *(_graphs(endpoint, statistics) if statistics else ())]
+    triples = [
+        *_service(endpoint, is_federated),
+        *(_update_service(endpoint, updates) if updates else ()),
+        *(_graphs(endpoint, statistics) if statistics else ()),
+    ]
     prefixes = {"sd": str(SD), "formats": str(FORMATS), "void": str(VOID), "dcat": str(DCAT)}
     if rdf_format is None or not rdf_format.supports_datasets:
         return pyoxigraph.serialize(triples, format=rdf_format, prefixes=prefixes) or b""
@@ -67,11 +74,26 @@ def _service(endpoint: str, is_federated: bool) -> Iterator[Triple]:
             SD.resultFormat: [iri(FORMATS[name]) for name in _RESULT_FORMATS],
             SD.defaultEntailmentRegime: iri(_SIMPLE),
             SD.defaultDataset: iri(dataset),
+            SD.availableGraphs: iri(dataset),  # those that FROM and default-graph-uri may name
             DCAT.servesDataset: iri(DATASET),
         },
     )
-    yield from statements(dataset, {RDF.type: iri(SD.Dataset), SD.defaultGraph: iri(graph)})
+    yield from statements(dataset, {RDF.type: [iri(SD.Dataset), iri(SD.GraphCollection)], SD.defaultGraph: iri(graph)})
     yield from statements(graph, {RDF.type: iri(SD.Graph)})
+
+
+def _update_service(endpoint: str, updates: str) -> Iterator[Triple]:
+    yield from statements(
+        f"{updates}#service",
+        {
+            RDF.type: iri(SD.Service),
+            SD.endpoint: iri(updates),
+            SD.supportedLanguage: iri(SD.SPARQL11Update),
+            SD.feature: iri(SD.UnionDefaultGraph),
+            SD.defaultEntailmentRegime: iri(_SIMPLE),
+            SD.defaultDataset: iri(f"{endpoint}#dataset"),
+        },
+    )
 
 
 def _graphs(endpoint: str, statistics: Statistics) -> Iterator[Triple]:

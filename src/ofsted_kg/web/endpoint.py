@@ -12,6 +12,7 @@ from ofsted_kg.vocabulary import PREFIXES
 from ofsted_kg.web import dataset
 from ofsted_kg.web.addresses import address_of
 from ofsted_kg.web.asking import answered, readers
+from ofsted_kg.web.changing import changer
 from ofsted_kg.web.description import service_description
 from ofsted_kg.web.errors import error_response
 from ofsted_kg.web.example_queries import EXAMPLES, FEDERATED_EXAMPLES
@@ -26,7 +27,14 @@ _FIRST_QUERY = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 10"
 _DOWNLOADS = {
     "solutions": {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"},
     "boolean": {"json": "JSON", "xml": "XML"},
-    "triples": {"turtle": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdfxml": "RDF/XML"},
+    "triples": {
+        "turtle": "Turtle",
+        "nt": "N-Triples",
+        "jsonld": "JSON-LD",
+        "rdfxml": "RDF/XML",
+        "trig": "TriG",
+        "nq": "N-Quads",
+    },
 }
 
 
@@ -69,6 +77,7 @@ def _without_query() -> Response:
         media_type,
         published.statistics if published else None,
         is_federated=bool(readers().services.endpoints),
+        updates=url_for("updating.update", _external=True) if changer().tokens else None,
     )
     return Response(told, content_type=_content_type(media_type))
 

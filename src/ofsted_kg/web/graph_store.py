@@ -1,11 +1,14 @@
 """Turns requests to /data, by the SPARQL 1.1 Graph Store HTTP Protocol, into graphs and changes of them."""
 
 import json
+from dataclasses import replace
+from hashlib import sha256
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, request, url_for
 from pyoxigraph import NamedNode
 from werkzeug.exceptions import MethodNotAllowed
 
+from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.asking import answered
 from ofsted_kg.web.changing import author, changer, now, rdf_body, report_type_or_any, room, written
 from ofsted_kg.web.conditions import conditions, with_tag
@@ -40,19 +43,26 @@ def read() -> Response:
 
 @blueprint.route("/data", methods=["PUT", "POST", "DELETE"])
 def write() -> Response:
-    """Replace a graph, add to it or remove it, if the dataset still conforms then."""
+    """Replace a graph, add to it or remove it, or make one that gets a name, if the dataset still conforms then."""
     who = author()
-    graph = _graph()
+    is_new = request.method == "POST" and not request.args
+    graph = "" if is_new else _graph()
     if graph is None:
         raise MethodNotAllowed(["GET", "HEAD"], _DEFAULT)
     with room(changer().room_to_write):
         body = None if request.method == "DELETE" else rdf_body(graph)
+        if is_new and body:
+            graph = f"{BASE}graph/posted-{sha256(body.data).hexdigest()[:16]}"  # the same again is no other graph
+            body = replace(body, base=graph)
         what = f"{request.method} /data?graph={graph}"
-        return written(
+        response = written(
             Write(
                 _METHODS[request.method], who, now(), what, report_type_or_any(), graph, body, conditions=conditions()
             )
         )
+    if response.status_code == 201:
+        response.location = url_for(".read", graph=graph)
+    return response
 
 
 def _graph() -> str | None:

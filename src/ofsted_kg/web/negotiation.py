@@ -49,8 +49,14 @@ _NAMES = {
     "nt": (None, "application/n-triples"),
     "rdfxml": (None, "application/rdf+xml"),
     "jsonld": (None, "application/ld+json"),
+    "nq": (None, "application/n-quads"),
+    "trig": (None, "application/trig"),
     "html": (HTML, HTML),
     # What SPARQLWrapper and others call them.
+    "srj": ("application/sparql-results+json", None),
+    "srx": ("application/sparql-results+xml", None),
+    "ntriples": (None, "application/n-triples"),
+    "nquads": (None, "application/n-quads"),
     "json-ld": (None, "application/ld+json"),
     "rdf+xml": (None, "application/rdf+xml"),
     "rdf": (None, "application/rdf+xml"),
@@ -116,6 +122,12 @@ def named(name: str) -> Wanted | None:
         return None
     solutions, triples = _NAMES[name]
     return Wanted(solutions, solutions if solutions in BOOLEAN else None, triples)
+
+
+def offered(offers: Mapping[str, object]) -> str:
+    """Return the media types of one kind of result in words."""
+    *others, last = offers
+    return f"{', '.join(others)} and {last}"
 
 
 def _if_in(offers: Mapping[str, object], name: str) -> str | None:

@@ -14,6 +14,7 @@ _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _MOST_PARAMETERS = 1_000
+_NO_UPDATE = "Updates are not taken here: this endpoint answers queries only, and /update takes updates."
 
 
 def question(request: Request) -> Question | None:
@@ -64,7 +65,7 @@ def wanted(request: Request, parameters: dict[str, list[str]] | None = None) -> 
         return accepted(request.accept_mimetypes)
     chosen = named(name)
     if chosen is None:
-        abort(400, "There is no such format: json, xml, csv, tsv, turtle, nt, rdfxml, jsonld and html are known.")
+        abort(400, "There is no such format: json, xml, csv, tsv, turtle, nt, rdfxml, jsonld, nq, trig and html are.")
     return chosen
 
 
@@ -74,14 +75,14 @@ def _parameters(request: Request) -> dict[str, list[str]]:
         if request.mimetype == _FORM:
             given += pairs(_body(request))
         elif request.mimetype == _UPDATE:
-            abort(415, "Updates are not taken here: this endpoint answers queries only.")
+            abort(415, _NO_UPDATE)
         elif request.mimetype != _QUERY:
             abort(415, f"A query is sent as {_FORM} or as {_QUERY}.")
     parameters: dict[str, list[str]] = {}
     for name, value in given:
         parameters.setdefault(name, []).append(value)
     if "update" in parameters:
-        abort(400, "Updates are not taken here: this endpoint answers queries only.")
+        abort(400, _NO_UPDATE)
     return parameters
 
 
@@ -101,6 +102,8 @@ def pairs(encoded: bytes) -> list[tuple[str, str]]:
 
 
 def _body(request: Request) -> bytes:
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        abort(415, "A query is sent as it is, without Content-Encoding.")
     if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         abort(415, "A query is sent in UTF-8.")
     return request.get_data()  # cached; Flask answers 413 where it is longer than MAX_CONTENT_LENGTH

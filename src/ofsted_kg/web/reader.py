@@ -1,7 +1,11 @@
 """Turns questions into answers, in a process of its own that can be stopped: one store, one query at a time."""
 
 import io
+import re
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -13,9 +17,10 @@ from ofsted_kg.federation import Forwarder, ServiceError, Services, ServiceTimeo
 from ofsted_kg.store import current_version, open_version
 from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, run_query
 from ofsted_kg.store.xml import XmlError, faithful
+from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.answering import answer_all
 from ofsted_kg.web.messages import Answer, Question, Refusal
-from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES
+from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES, Wanted, offered
 from ofsted_kg.web.rows import rows
 
 
@@ -31,6 +36,7 @@ class ResultTooLargeError(Exception):
     """Raised when a result outgrows its limit; a part of it is never sent."""
 
 
+_UNKNOWN_FUNCTION = re.compile(r"function (<[^>]*>) is not supported")  # the engine's words
 # The SPARQL protocol has 500 for a query that a service refuses to finish.
 _STATUSES = {
     ServiceRefusedError: 403,
@@ -68,23 +74,23 @@ class Reader:
             return self._answer(question)
         except (OfstedKgError, ResultTooLargeError, MemoryError) as error:
             return _refusal(error)
-        except (OSError, RuntimeError):  # the store was deleted or damaged under the query
-            self._version = None
+        except (OSError, RuntimeError) as error:
+            function = _UNKNOWN_FUNCTION.search(str(error))
+            if function:
+                return Refusal(
+                    400, f"There is no function {function[1]}: see the names that SPARQL and XML Schema have."
+                )
+            self._version = None  # the store was deleted or damaged under the query
             return Refusal(503, "The store could not be read: try again.", retry_after=1)
 
     def _answer(self, question: Question) -> Answer | Refusal:
         store = self._opened(question.version)
         with Forwarder(self.services) as forwarder:
-            results = run_query(
-                store,
-                question.query,
-                default_graphs=question.default_graphs,
-                named_graphs=question.named_graphs,
-                forwarder=forwarder,
-            )
-            form, media_type = _form_and_media_type(results, question)
+            results = _results(store, question, forwarder)
+            form, offers, media_type = _form_and_media_type(results, question.wanted)
             if media_type is None:
-                return Refusal(406, f"The result of {form} is not to be had in a media type that the request accepts.")
+                there_are = f"there are {offered(offers)}"
+                return Refusal(406, f"The result of {form} is not to be had as the request wants it: {there_are}.")
             return Answer(self._serialised(results, media_type), media_type, self._version or "")
 
     def _opened(self, version: str | None) -> pyoxigraph.Store:
@@ -122,12 +128,30 @@ class _LimitedBytes(io.BytesIO):
         return super().write(data)
 
 
-def _form_and_media_type(results: Results, question: Question) -> tuple[str, str | None]:
+def _results(store: pyoxigraph.Store, question: Question, forwarder: Forwarder) -> Results:
+    """Run a query; where it is wrong as it stands, with a base for relative IRIs, which may be all that it lacks."""
+    run = partial(
+        run_query,
+        store,
+        default_graphs=question.default_graphs,
+        named_graphs=question.named_graphs,
+        forwarder=forwarder,
+    )
+    try:
+        return run(question.query)
+    except QueryError:
+        with suppress(QueryError):
+            return run(f"BASE <{BASE}> {question.query}")
+        raise
+
+
+def _form_and_media_type(results: Results, wanted: Wanted) -> tuple[str, Mapping[str, object], str | None]:
+    """What kind of query it was, the media types that there are for its result, and the one that the client wants."""
     if isinstance(results, QuerySolutions):
-        return "SELECT", question.wanted.solutions
+        return "SELECT", SOLUTIONS, wanted.solutions
     if isinstance(results, QueryBoolean):
-        return "ASK", question.wanted.boolean
-    return "CONSTRUCT or DESCRIBE", question.wanted.triples
+        return "ASK", BOOLEAN, wanted.boolean
+    return "CONSTRUCT or DESCRIBE", TRIPLES, wanted.triples
 
 
 def _refusal(error: Exception) -> Refusal:

@@ -38,6 +38,14 @@ class Conditions:
 
 
 @dataclass(frozen=True)
+class UsedGraphs:
+    """The `using-graph-uri` and `using-named-graph-uri` of an update; where there are none it uses all graphs."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Write:
     """A change, and who asks for it in what words."""
 
@@ -49,6 +57,7 @@ class Write:
     graph: str | None = None
     body: Body | None = None
     update: str = ""
+    using: UsedGraphs = UsedGraphs()
     conditions: Conditions = Conditions()
 
 

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, abort, request
 from ofsted_kg.web.changing import author, changer, now, report_type_or_any, room, sent, written
 from ofsted_kg.web.conditions import conditions
 from ofsted_kg.web.protocol import LONGEST_QUERY, pairs
-from ofsted_kg.web.tasks import Write
+from ofsted_kg.web.tasks import UsedGraphs, Write
 
 blueprint = Blueprint("updating", __name__)
 
@@ -19,12 +19,15 @@ def update() -> Response:
     """Do what a SPARQL Update asks, if the dataset still conforms then (section 2.2 of the protocol)."""
     who = author()
     with room(changer().room_to_write):
-        text = _update()
+        text, using = _update()
         what = f"update {text if len(text) <= _LOGGED else text[:_LOGGED] + '…'}"
-        return written(Write("update", who, now(), what, report_type_or_any(), update=text, conditions=conditions()))
+        return written(
+            Write("update", who, now(), what, report_type_or_any(), update=text, using=using, conditions=conditions())
+        )
 
 
-def _update() -> str:
+def _update() -> tuple[str, UsedGraphs]:
+    """The update that the request brings, and the graphs that it names."""
     parameters = pairs(request.query_string)
     if request.mimetype == _FORM:
         parameters += pairs(sent(request, LONGEST_QUERY))
@@ -32,12 +35,14 @@ def _update() -> str:
         parameters.append(("update", _decoded(sent(request, LONGEST_QUERY))))
     else:
         abort(415, f"An update is sent as {_FORM} or as {_UPDATE}.")
-    if any(name.startswith("using-") for name, _ in parameters):
-        abort(400, "using-graph-uri and using-named-graph-uri are not taken: write USING in the update.")
-    updates = [value for name, value in parameters if name == "update"]
+    updates = _all(parameters, "update")
     if len(updates) != 1:
         abort(400, f"A request has one update, and this one has {len(updates) or 'none'}.")
-    return updates[0]
+    return updates[0], UsedGraphs(_all(parameters, "using-graph-uri"), _all(parameters, "using-named-graph-uri"))
+
+
+def _all(parameters: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    return tuple(value for given, value in parameters if given == name)
 
 
 def _decoded(body: bytes) -> str:

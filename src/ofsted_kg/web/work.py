@@ -1,6 +1,7 @@
 """Turns one validation or write after another into its outcome: a report, what was changed, or why nothing was."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from ofsted_kg.changes.published import Published, published
 from ofsted_kg.changes.submission import Submission, places_of
 from ofsted_kg.changes.tables import quads_of_table
 from ofsted_kg.changes.update import updating
+from ofsted_kg.changes.using import Using
 from ofsted_kg.changes.write import Request, proposed, write
 from ofsted_kg.errors import OfstedKgError, StoreError
 from ofsted_kg.processes import collect_seldom
 from ofsted_kg.validation import Places, Report
 from ofsted_kg.validation.forms import WRITERS
+from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.messages import Refusal
 from ofsted_kg.web.proposed import shown
 from ofsted_kg.web.reports import OFFERS
@@ -92,7 +95,7 @@ class Work:
 
 def _effect(task: Write, graph: str | None) -> Effect:
     if task.method == "update":
-        return updating(task.update)
+        return _updating(task.update, Using(task.using.default, task.using.named))
     if task.method == "propose" and task.body:
         body = task.body
         return lambda begun: addition(_read(body, graph, begun)[0])(begun)
@@ -102,6 +105,16 @@ def _effect(task: Write, graph: str | None) -> Effect:
         return removal(graph)
     quads = _submission(task.body).triples_in(graph)
     return replacement(graph, quads) if task.method == "replace" else addition(quads)
+
+
+def _updating(update: str, using: Using) -> Effect:
+    """An update as it stands, or else with a base for relative IRIs, which may be all that it lacks."""
+    try:
+        return updating(update, using)
+    except errors.MalformedError:
+        with suppress(ChangeError):
+            return updating(f"BASE <{BASE}> {update}", using)
+        raise
 
 
 def _read(body: Body, graph: str | None, begun: Published) -> tuple[list[Quad], Places]:
