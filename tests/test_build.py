@@ -5,7 +5,9 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from ofsted_kg.commands.build import run_build
 from ofsted_kg.extraction.extract import extract
 from ofsted_kg.model import Document
 from ofsted_kg.reading import Source
-from ofsted_kg.store import current_version, published_quads
+from ofsted_kg.store import current_version, only_writer, published_quads
 from ofsted_kg.triples import document_graph
 from ofsted_kg.triples.dataset import named_graphs
 from ofsted_kg.validation import load_shapes, validate
@@ -341,6 +343,28 @@ def test_of_two_builds_at_the_same_moment_none_loses_documents(run: Run, tmp_pat
                 assert run("build", source, "--store", store).exit_code == 0
         assert len(slugs(store)) == 2
         shutil.rmtree(store)
+
+
+def test_a_build_waits_for_a_change_that_is_being_written(run: Run, tmp_path: Path, documents: Path) -> None:
+    store = tmp_path / "store"
+    with ThreadPoolExecutor(1) as beside:
+        with only_writer(store):
+            building = beside.submit(run, "build", documents / LETTER, "--store", store)
+            time.sleep(1)
+        assert building.result().exit_code == 0
+
+
+def test_a_damaged_current_is_mended_by_a_build_with_the_changes_made(
+    run: Run, tmp_path: Path, documents: Path
+) -> None:
+    store, new = tmp_path / "store", tmp_path / "new.nt"
+    new.write_text('<https://example.org/a> <https://example.org/p> "x" .', encoding="utf-8")
+    assert run("build", documents / LETTER, "--store", store).exit_code == 0
+    assert run("add", new, "--store", store).exit_code == 0
+    version = current_version(store)
+    (store / "CURRENT").write_text("damaged", encoding="utf-8")
+    assert run("build", documents / LETTER, "--store", store).exit_code == 0
+    assert current_version(store) == version
 
 
 def test_extract_prints_claims_whose_evidence_is_in_the_text(run: Run, documents: Path) -> None:

@@ -339,6 +339,18 @@ def test_a_text_can_not_end_the_data_block(tmp_path: Path) -> None:
         assert server.get("/graph/g", BROWSER).text.count("<script") == 1
 
 
+def test_a_name_that_a_browser_would_run_is_no_link(tmp_path: Path) -> None:
+    thing, graph = NamedNode(f"{BASE}id/service/x/y"), NamedNode(f"{BASE}graph/g")
+    addresses = ("JavaScript:alert(1)", "data:text/html,x", "https://example.org/page")
+    page, label = NamedNode(PREFIXES["foaf"] + "page"), NamedNode(str(RDFS.label))
+    quads = [Quad(thing, page, NamedNode(address), graph) for address in addresses]
+    publish(tmp_path / "store", [Quad(thing, label, Literal("y", language="en"), graph), *quads])
+    with serving(tmp_path / "store", "--workers", "1") as server:
+        text = server.get("/id/service/x/y", BROWSER).text
+    assert all(address in text for address in addresses)
+    assert [address for address in addresses if f'href="{address}"' in text] == ["https://example.org/page"]
+
+
 def test_links_to_a_thing_are_told_up_to_the_stated_number(tmp_path: Path) -> None:
     store = tmp_path / "store"
     theme, about, graph = f"{BASE}concept/theme/x", str(OKG.theme), NamedNode(f"{BASE}graph/g")

@@ -31,6 +31,8 @@ from ofsted_kg.store import (
 from ofsted_kg.triples.rederiving import rederived
 from ofsted_kg.validation import get_ready, judged, load_shapes
 
+_PATIENCE = 10.0  # seconds to wait for a change that is being written; another build takes longer
+
 
 @dataclass(frozen=True)
 class Build:
@@ -69,11 +71,11 @@ def build(
     Raises:
         SourceError: no document of the sources could be read.
         NotConformingError: the dataset breaks the shapes; what was published before stays published.
-        StoreError: the store can't be read or written, or another build is writing to it.
+        StoreError: the store can't be read or written, or another process goes on writing to it.
 
     """
     chosen = sources or (resource("data/documents"),)
-    with only_writer(store), ThreadPoolExecutor(1) as beside:
+    with only_writer(store, _PATIENCE), ThreadPoolExecutor(1) as beside:
 
         def begun(extractions: Iterable[Extraction | Lost], amount: int) -> Iterable[Extraction | Lost]:
             if amount:  # processes read, and this one would only wait for them

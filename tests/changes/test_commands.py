@@ -1,12 +1,14 @@
 """`add`, `log` and `undo` as their users meet them: exit codes, one line for each error, and what a later build keeps."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from changes.writer import quad
+from fixtures_store import command_line
 from fixtures_store import published as small_graph
 from ofsted_kg.changes.exact import line_of
 from ofsted_kg.commands import main
@@ -46,6 +48,40 @@ def test_what_is_added_is_logged_and_can_be_taken_back(store: Path, tmp_path: Pa
     assert [(one["id"], one["undoes"], len(one["removed"])) for one in told] == [(2, 1, 2), (1, None, 0)]
     alone = run(store, "log", "1").stdout.splitlines()
     assert [line[:2] for line in alone[1:]] == ["+ ", "+ "]
+
+
+def test_the_log_has_a_line_for_each_change_and_says_nothing_to_the_terminal(store: Path) -> None:
+    line = line_of(quad(1)).replace(b'"@en', b'\x1b[2J"@en')
+    assert run(store, "add", "-", "--input-format", "nquads", "--who", "A\n9  B\x1b[31m", given=line).exit_code == 0
+    log = run(store, "log").stdout
+    assert (log.count("\n"), "\x1b" in log, "A 9 B\\x1b[31m" in log) == (1, False, True)
+    assert "\x1b" not in run(store, "log", "1").stdout
+
+
+def test_who_reads_only_the_first_lines_hears_no_complaint(store: Path, tmp_path: Path) -> None:
+    assert run(store, "add", file_of(tmp_path, 1)).exit_code == 0
+    command = command_line("log", "--store", str(store))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as telling:
+        assert telling.stdout is not None
+        assert telling.stderr is not None
+        telling.stdout.close()
+        assert telling.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.ttl", '<https://example.org/a> <https://example.org/p> "x" .'),
+        ("x.jsonld", '{"@id": "https://example.org/a", "https://example.org/p": "x"}'),
+        ("-", '{"@id": "https://example.org/a", "https://example.org/p": "x"}'),
+    ],
+)
+def test_a_file_may_begin_as_editors_on_windows_write_it(store: Path, tmp_path: Path, name: str, text: str) -> None:
+    data = text.encode("utf-8-sig")
+    (tmp_path / "x.ttl").write_bytes(data)
+    (tmp_path / "x.jsonld").write_bytes(data)
+    assert run(store, "add", name if name == "-" else tmp_path / name, given=data).exit_code == 0
+    assert b'<https://example.org/a> <https://example.org/p> "x" ' in published_lines(store)
 
 
 def test_a_graph_can_be_named(store: Path, tmp_path: Path) -> None:

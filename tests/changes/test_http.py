@@ -17,6 +17,8 @@ from fixtures_store import Reply, Server, serving
 from fixtures_store import published as small_graph
 from ofsted_kg.store import current_version
 from ofsted_kg.vocabulary import BASE, OKG, PREFIXES
+from ofsted_kg.web.app import close, create_app
+from ofsted_kg.web.changing import EXTENSION
 
 TOKEN, OTHER = "a-token-of-Ann-0123456789", "another-token/of+Bob=="
 UPDATE, TURTLE, FORM = "application/sparql-update", "text/turtle", "application/x-www-form-urlencoded"
@@ -424,6 +426,17 @@ def test_what_takes_too_long_is_stopped_and_the_next_is_served(tmp_path: Path) -
         assert client.update("").status == 200
         assert client.changes() == []
         assert server.get("/health").status == 200
+
+
+def test_validations_that_wait_are_called_so(tmp_path: Path) -> None:
+    app = create_app(small_graph(tmp_path), workers=1)
+    places = app.extensions[EXTENSION].room_to_judge
+    while places.acquire(blocking=False):
+        pass
+    for path in ("/validate", "/propose"):
+        reply = app.test_client().post(path, data=GOOD, content_type=TURTLE)
+        assert (reply.status_code, "Too many validations are waiting" in reply.text) == (503, True)
+    close(app)
 
 
 @pytest.mark.parametrize(

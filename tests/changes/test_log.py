@@ -105,6 +105,12 @@ def test_a_damaged_line_is_told_with_its_place(store: Path, line: bytes) -> None
         entries(store)
 
 
+def test_a_change_of_what_is_no_quad_is_told_before_it_is_laid_over_the_documents(store: Path) -> None:
+    log.append(store, entry(1, "0" * 16, Difference((b"no quad\n",))))
+    with pytest.raises(StoreError, match=r"changes\.jsonl has a change of what is no quad"):
+        overlay_of(store)
+
+
 def test_a_part_of_the_log_can_be_had(store: Path) -> None:
     for number in range(1, 6):
         log.append(store, entry(number, "0" * 16))

@@ -104,6 +104,16 @@ def test_a_table_is_checked_by_row(page: Page, server: Server) -> None:
     require_accessible(page)
 
 
+def test_the_suffix_of_a_file_tells_what_it_is(page: Page, server: Server, tmp_path: Path) -> None:
+    file = tmp_path / "letters.CSV"
+    file.write_text(f"{HEADER}\n{ROW}", encoding="utf-8")
+    page.goto(f"{server.address}propose")
+    page.get_by_label("Or a file in its place").set_input_files(file)
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert page.get_by_label("Format").input_value() == "csv"
+    assert page.title().startswith("Proposal: fits")
+
+
 def send(server: Server, text: str, **fields: str) -> tuple[int, str]:
     body = urllib.parse.urlencode({"text": text, "form": "csv", **fields}).encode()
     reply = server.post("/propose", body, "application/x-www-form-urlencoded")
@@ -113,7 +123,8 @@ def send(server: Server, text: str, **fields: str) -> tuple[int, str]:
 def test_with_a_token_it_is_stored(server: Server, store: Path) -> None:
     before = len(entries(store))
     for token, status in (("", 401), ("not-a-token-0123456789", 401)):
-        assert send(server, f"{HEADER}\n{ROW}", do="store", token=token)[0] == status
+        refused = send(server, f"{HEADER}\n{ROW}", do="store", token=token)
+        assert (refused[0], "fill in a token that this server knows" in refused[1]) == (status, True)
     status, page = send(server, f"{HEADER}\n{ROW.replace(',good,', ',splendid,')}", do="store", token=TOKEN)
     assert (status, "Stored as" in page, TOKEN in page) == (200, False, False)
     assert len(entries(store)) == before
@@ -152,6 +163,7 @@ def test_what_is_too_large_is_refused(server: Server) -> None:
             "column quote: the text of calderdale-interview has no such words",
         ),
         (f"{HEADER}\n{ROW.replace('good,', ',', 1)}", "column grade: a judgement has an area and a grade"),
+        (f"{HEADER}\n{ROW.replace('good,', 'Good,', 1)}", "column grade: “Good” is no notation"),
         (f"{HEADER}\n{ROW}perhaps", "column standing: reported, official are known, or nothing"),
         (f'{HEADER}\n"{ROW}', "is no CSV in UTF-8"),
     ],

@@ -128,12 +128,11 @@ def _content(store: Path) -> bytes:
 def _accepted(store: Path) -> list[bytes]:
     """The lines of the accepted entries."""
     while True:
-        content, current = _content(store), current_version(store)
+        content = _content(store)
+        lines = content.split(b"\n")[:-1]
+        is_begun = len(lines) % 2 and _entry(store, len(lines) // 2 + 1, lines[-1]).before == current_version(store)
         if len(content) == _size(store):  # else it was written between the two
-            break
-    lines = content.split(b"\n")[:-1]
-    is_begun = len(lines) % 2 and _entry(store, len(lines) // 2 + 1, lines[-1]).before == current
-    return lines[: -1 if is_begun else None : 2]
+            return lines[: -1 if is_begun else None : 2]
 
 
 def _entry(store: Path, number: int, line: bytes) -> Entry:

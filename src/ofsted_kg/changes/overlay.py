@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from ofsted_kg.changes.log import Entry, entries, settle
+from pyoxigraph import RdfFormat, parse
+
+from ofsted_kg.changes.log import LOG_FILE, Entry, entries, settle
 from ofsted_kg.difference import Difference
+from ofsted_kg.errors import StoreError
 
 
 def overlay_of(store: Path) -> Difference:
@@ -14,11 +17,19 @@ def overlay_of(store: Path) -> Difference:
         store: the folder of the store.
 
     Raises:
-        StoreError: the log can't be read or written.
+        StoreError: the log can't be read or written, or what it says was changed are no quads.
 
     """
     settle(store)
-    return net_effect(entries(store))
+    effect = net_effect(entries(store))
+    try:
+        for _ in parse(b"".join((*effect.added, *effect.removed)), format=RdfFormat.N_QUADS):
+            pass
+    except SyntaxError as error:
+        raise StoreError(
+            f"{store / LOG_FILE} has a change of what is no quad: put the file back as it was, from a copy of the store"
+        ) from error
+    return effect
 
 
 def net_effect(changes: Iterable[Entry]) -> Difference:

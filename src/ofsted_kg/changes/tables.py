@@ -129,8 +129,13 @@ def _add_judgement(
     graph: Graph, row: _Row, claim: JudgementClaim, document: Document, inspection: Inspection, label: str
 ) -> URIRef:
     for column in ("area", "grade"):
-        if not row.cells[column] or not set(row.cells[column]) <= set("abcdefghijklmnopqrstuvwxyz0123456789-"):
+        given = row.cells[column]
+        if not given:
             raise row.wrong(column, "a judgement has an area and a grade, each a notation such as care-leavers")
+        if not set(given) <= set("abcdefghijklmnopqrstuvwxyz0123456789-"):
+            raise row.wrong(
+                column, f"“{given[:50]}” is no notation: that has small letters and hyphens, as requires-improvement"
+            )
     iri = identifiers.claim(claim, document.slug, inspection)
     words = f"{claim.area.replace('-', ' ')} {claim.grade.replace('-', ' ')}"
     graph.add((iri, RDF.type, OKG.Judgement))

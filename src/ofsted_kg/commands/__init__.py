@@ -49,6 +49,8 @@ class LazyGroup(click.Group):
         except OfstedKgError as error:
             click.echo(f"ofsted-kg: {in_a_line(str(error))}", err=True)
             sys.exit(error.exit_code)
+        except BrokenPipeError:  # who read the output has enough, as `head` has: click ends without a word
+            raise
         except (OSError, RecursionError, UnicodeError) as error:
             click.echo(f"ofsted-kg: this can't be done here: {in_a_line(str(error)[:300])}", err=True)
             sys.exit(2)

@@ -28,6 +28,7 @@ def command(number: int | None, store: Path, form: str) -> None:
     """
     from ofsted_kg.changes.errors import MissingError
     from ofsted_kg.changes.log import entries, plain
+    from ofsted_kg.paths import in_a_line
 
     found = [entry for entry in reversed(entries(store)) if number in (None, entry.number)]
     if number is not None and not found:
@@ -38,8 +39,8 @@ def command(number: int | None, store: Path, form: str) -> None:
             click.echo(json.dumps(told, ensure_ascii=False))
             continue
         added, removed = told["added"], told["removed"]
-        what = " ".join(entry.request.split())
-        click.echo(f"{entry.number}  {entry.when}  {entry.who}  +{len(added)} -{len(removed)}  {what[:100]}")
+        who, what = (in_a_line(" ".join(words.split())) for words in (entry.who, entry.request))
+        click.echo(f"{entry.number}  {entry.when}  {who}  +{len(added)} -{len(removed)}  {what[:100]}")
         if number is not None:
             for sign, quads in (("+", added), ("-", removed)):
-                click.echo("".join(f"{sign} {quad}\n" for quad in quads), nl=False)
+                click.echo("".join(f"{sign} {in_a_line(quad)}\n" for quad in quads), nl=False)

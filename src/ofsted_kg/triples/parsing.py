@@ -1,6 +1,7 @@
 """RDF in any of its usual formats, from a file or a stream, turned into an rdflib graph; nothing is ever fetched."""
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pyoxigraph
@@ -125,6 +126,7 @@ def parse_quads(data: bytes, name: str | None, source: str, base: str | None = N
         SourceError: the document breaks its format, or needs something from elsewhere.
 
     """
+    data = data.removeprefix(BOM_UTF8)  # as editors on Windows write it
     rdf_format = FORMATS[name or sniffed(data)]
     if rdf_format == RdfFormat.RDF_XML and _XML_ENTITY.search(data):
         raise SourceError(f"{source}: XML entities are refused; write the addresses in full")
@@ -138,6 +140,7 @@ def parse_quads(data: bytes, name: str | None, source: str, base: str | None = N
 
 def sniffed(data: bytes) -> str:
     """Return the name of the format that the first characters show: JSON-LD, RDF/XML, or TriG with Turtle."""
+    data = data.removeprefix(BOM_UTF8)
     if _JSON_OPENING.match(data):
         return "jsonld"
     return "rdfxml" if _XML_OPENING.match(data) else "trig"

@@ -46,12 +46,14 @@ _FORMS = {
     "application/x-turtle": "turtle",
     "application/x-trig": "trig",
 }
-_JUDGING = Words(
+JUDGING = Words(
     busy="Too many validations are waiting: try again in a few seconds.",
     too_long="The validation took longer than {seconds} seconds and was stopped: send less at a time.",
     ended="The process that validated this ended early: it needs too much memory, or is nested too deeply.",
     endings={},
 )
+"""What is said where validations wait or end without an answer."""
+
 _WRITING = Words(
     busy="Too many writes are waiting: try again in a few seconds.",
     too_long="The write took longer than {seconds} seconds and was stopped: /changes tells whether it was made.",
@@ -70,7 +72,7 @@ class Changer:
     seconds: float = 60.0  # for a validation or a write
 
     def __post_init__(self) -> None:
-        judging: Kind[Validation | Proposal, Outcome] = Kind(worker.run, (self.store,), "ofsted-kg-validator", _JUDGING)
+        judging: Kind[Validation | Proposal, Outcome] = Kind(worker.run, (self.store,), "ofsted-kg-validator", JUDGING)
         writing: Kind[Write, Outcome] = Kind(worker.run, (self.store,), "ofsted-kg-writer", _WRITING)
         self.judging: Pool[Validation | Proposal, Outcome] = Pool(judging, 1, self.seconds, _AT_ONCE, at_once=False)
         self.writing = Pool(writing, 1, self.seconds, _AT_ONCE, at_once=False)
@@ -87,11 +89,12 @@ def changer() -> Changer:
     return cast(Changer, current_app.extensions[EXTENSION])
 
 
-def author(authorization: str | None = None) -> str:
+def author(authorization: str | None = None, unknown: str = _NO_TOKEN) -> str:
     """Return the name of the token that the request bears.
 
     Args:
         authorization: what stands for the Authorization header, where a form brings the token.
+        unknown: what is said where it is not known.
 
     Raises:
         HTTPException: 403 where no token is configured, 401 where the request bears none that is known.
@@ -106,7 +109,7 @@ def author(authorization: str | None = None) -> str:
         challenge = WWWAuthenticate("bearer", {"realm": "ofsted-kg"})
         if header:
             challenge["error"] = "invalid_token"
-        raise Unauthorized(_NO_TOKEN, www_authenticate=challenge)
+        raise Unauthorized(unknown, www_authenticate=challenge)
     return name
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import PurePath
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -10,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.changes.columns import COLUMNS, NEEDED
 from ofsted_kg.web.asking import refuse
-from ofsted_kg.web.changing import author, changer, now, room
+from ofsted_kg.web.changing import JUDGING, author, changer, now, room
 from ofsted_kg.web.errors import sentence
 from ofsted_kg.web.messages import Refusal
 from ofsted_kg.web.negotiation import HTML
@@ -30,7 +31,10 @@ _FORMS = {
     "jsonld": "JSON-LD",
     "csv": "CSV, in the layout below",
 }
+_FIRST = "turtle"
+_SUFFIXES = {".trig": "trig", ".nt": "nt", ".nq": "nquads", ".jsonld": "jsonld", ".json": "jsonld", ".csv": "csv"}
 _LINE = re.compile(r"\bline (\d+)")
+_NO_TOKEN = "Nothing was stored: fill in a token that this server knows. Checking needs none."  # noqa: S105 (a sentence)
 _TOO_LARGE = f"At most {LONGEST_PROPOSAL:,} bytes are taken here: send more to /validate, or to /data with a token."
 
 
@@ -43,9 +47,9 @@ def form() -> str:
 @blueprint.post("/propose")
 def propose() -> Response:
     """Judge what was sent, show the report beside it, and store it where that is asked for and it conforms."""
-    with room(changer().room_to_judge):
+    with room(changer().room_to_judge, JUDGING):
         _bound()
-        given: dict[str, Any] = {"text": _text(), "form": request.form.get("form", "turtle")}
+        given: dict[str, Any] = {"text": _text(), "form": _form()}
         given["graph"] = request.form.get("graph", "").strip()
         try:
             return Response(_page(**given, **_outcome(given)), content_type=f"{HTML}; charset=utf-8")
@@ -72,12 +76,19 @@ def _text() -> str:
     return text
 
 
+def _form() -> str:
+    """The format that was chosen. Turtle, which stands there at first, gives way to what the suffix of a file tells."""
+    chosen, file = request.form.get("form", _FIRST), request.files.get("file")
+    suffix = PurePath(file.filename or "").suffix.lower() if file else ""
+    return _SUFFIXES.get(suffix, chosen) if chosen == _FIRST else chosen
+
+
 def _outcome(given: dict[str, Any]) -> dict[str, Any]:
     """What the page says of a proposal."""
     if given["form"] not in _FORMS:
         abort(400, "There is no such format.")
     storing = request.form.get("do") == "store"
-    who = author(f"Bearer {request.form.get('token', '').strip()}") if storing else ""
+    who = author(f"Bearer {request.form.get('token', '').strip()}", _NO_TOKEN) if storing else ""
     body, graph = Body(given["text"].encode("utf-8"), given["form"]), given["graph"] or None
     told = json.loads(_answered(changer().judging.ask(Proposal(body, graph))).body)
     lines = {int(line): marks for line, marks in told["lines"].items()}
@@ -110,7 +121,7 @@ def _refused(error: HTTPException, given: dict[str, Any]) -> Response:
 def _page(**told: Any) -> str:
     text = str(told.get("text", ""))
     numbered = list(enumerate(text.split("\n"), 1))[:_LINES] if "lines" in told else []
-    defaults = {"text": "", "form": "turtle", "graph": "", "lines": {}}
+    defaults = {"text": "", "form": _FIRST, "graph": "", "lines": {}}
     return render_template(
         "propose.html",
         **{**defaults, **told},

@@ -22,6 +22,7 @@ _FIRST_ROWS = (str(RDF.type), str(SKOS.prefLabel), str(SKOS.altLabel), str(SKOS.
 _NOT_IN_ROWS = {str(RDFS.label), str(SCHEMA.text)}  # the heading, and what has an address of its own
 
 _NUMBER = re.compile(r"(\d+)")
+_WEB = re.compile("https?://", re.IGNORECASE)
 _LAST = [(99, "")]
 
 
@@ -104,7 +105,15 @@ def value(facts: Facts, term: Term) -> dict[str, Any]:
             "text": text_address(source),
             **_page(facts, term.value),
         }
-    return {"label": _called(facts, term.value), "href": address or term.value, "is_ours": address is not None}
+    return _link(term.value, _called(facts, term.value))
+
+
+def _link(iri: str, label: str) -> dict[str, Any]:
+    """A link; where a browser would run a name (javascript:) or could not follow it, the words alone."""
+    address = address_of(iri)
+    if address is None and not _WEB.match(iri):
+        return {"literal": label, "language": None}
+    return {"label": label, "href": address or iri, "is_ours": address is not None}
 
 
 def _called(facts: Facts, iri: str) -> str:
@@ -158,14 +167,7 @@ def _cells(facts: Facts, subject: str, listing: Listing) -> list[list[dict[str, 
 
 def _grades(description: Description, inspection: str) -> list[dict[str, Any]]:
     """The grades of an inspection, each a link to its judgement, where the words that give it can be read."""
-    return [
-        {
-            "label": f"{one['area']}: {one['grade']}",
-            "href": address_of(one["judgement"]) or one["judgement"],
-            "is_ours": True,
-        }
-        for one in description.grades.get(inspection, [])
-    ]
+    return [_link(one["judgement"], f"{one['area']}: {one['grade']}") for one in description.grades.get(inspection, [])]
 
 
 def _place(facts: Facts, subject: str, listing: Listing) -> list[list[tuple[int, str]]]:

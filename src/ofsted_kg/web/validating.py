@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from ofsted_kg.web.changing import changer, judged, rdf_body, report_type, room
+from ofsted_kg.web.changing import JUDGING, changer, judged, rdf_body, report_type, room
 from ofsted_kg.web.tasks import Validation
 
 blueprint = Blueprint("validating", __name__)
@@ -12,5 +12,5 @@ blueprint = Blueprint("validating", __name__)
 def validate() -> Response:
     """Judge triples in the context of what is published."""
     media_type = report_type()
-    with room(changer().room_to_judge):
+    with room(changer().room_to_judge, JUDGING):
         return judged(Validation(rdf_body(), request.args.get("graph"), media_type))
