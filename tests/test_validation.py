@@ -373,3 +373,42 @@ def test_blank_nodes_of_two_files_stay_apart(tmp_path: Path) -> None:
 def test_prefixes_are_bound() -> None:
     graph = bind_prefixes(Graph())
     assert {prefix: str(namespace) for prefix, namespace in graph.namespaces() if prefix in PREFIXES} == PREFIXES
+
+
+# ------------------------------------------------------------------------------------------- all that a store holds
+
+
+def test_without_a_file_all_that_the_store_holds_is_validated(run: Run) -> None:
+    ended = run("--format", "json", "--jobs", "2")
+    assert ended.exit_code == 0, ended.output
+    known = validate(valid_graph(), load_shapes())
+    told = json.loads(ended.stdout)
+    assert told["numberOfResults"] == len(known.results)
+    assert told["focusNodes"] == known.focus_nodes
+
+
+def test_what_is_broken_in_the_store_is_told_as_of_any_graph(tmp_path: Path) -> None:
+    graph = pyoxigraph.NamedNode(GRAPH["examples"])
+    told = store_quads(broken())
+    publish(tmp_path, [pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in told])
+    ended = CliRunner().invoke(main, ["validate", "--store", str(tmp_path), "--jobs", "1"])
+    assert ended.exit_code == 1
+    assert ended.stdout == validate(broken(), load_shapes()).to_text()
+
+
+def test_without_a_file_and_a_store_nothing_can_be_validated(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(main, ["validate", "--store", str(tmp_path / "none")])
+    assert ended.exit_code == 2
+    assert not isinstance(ended.exception, AttributeError)
+
+
+def test_further_shapes_are_checked_of_all_that_the_store_holds(run: Run, tmp_path: Path) -> None:
+    shapes = tmp_path / "mine.ttl"
+    shapes.write_text(
+        f"""@prefix sh: <{SH}> . <urn:mine> a sh:NodeShape ; sh:targetClass <{OKG.Judgement}> ;
+        sh:property [ sh:path <urn:never> ; sh:minCount 1 ; sh:message "Never." ] ."""
+    )
+    ended = run("--shapes", shapes)
+    assert ended.exit_code == 1
+    judgements = len(set(valid_graph().subjects(RDF.type, OKG.Judgement)))
+    assert ended.stdout.count("Never.") == judgements > 0

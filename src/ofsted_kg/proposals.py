@@ -1,4 +1,4 @@
-"""New triples and a store turned into a report: what they would break among what is published, were they added."""
+"""A store turned into a report: what new triples would break among what is published, or what is broken there."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +10,14 @@ from rdflib.term import Node
 
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import SourceError
-from ofsted_kg.store import Proposed, current_version, proposed
+from ofsted_kg.store import Proposed, current_version, open_version, proposed
+from ofsted_kg.store.layout import QUADS_FILE, version_folder
+from ofsted_kg.store.splicing import mapped
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.parts import context_graphs, sorted_n_quads
 from ofsted_kg.triples.rederiving import rederived
 from ofsted_kg.triples.terms import quads_of
-from ofsted_kg.validation import Places, Report, Verdict, explained, is_met, judged
+from ofsted_kg.validation import Places, Report, Verdict, explained, is_met, judged, validated
 from ofsted_kg.validation.querying import DatabaseGraph
 from ofsted_kg.vocabulary import OKG
 
@@ -37,6 +39,26 @@ def judged_proposal(proposal: Graph, store: Path, shapes: Graph, places: Places)
     with _context(store) as dataset:
         verdict = _verdict(dataset, proposal, shapes)
         return explained(verdict.report, DatabaseGraph(dataset.after), shapes, places)
+
+
+def judged_store(store: Path, shapes: Graph, jobs: int) -> Report:
+    """Return the report on all that is published.
+
+    Args:
+        store: the folder of a store.
+        shapes: the shapes.
+        jobs: how many processes look for what is broken.
+
+    Raises:
+        SourceError: the shapes can't be used.
+        StoreError: nothing is published, or it can't be read.
+
+    """
+    version, database = open_version(store)
+    folder = version_folder(store, version)
+    with mapped(folder / QUADS_FILE) as lines:
+        report = validated(database, shapes, lines, folder, jobs)
+    return explained(report, DatabaseGraph(database), shapes, Places())
 
 
 def _verdict(dataset: Proposed, proposal: Graph, shapes: Graph) -> Verdict:

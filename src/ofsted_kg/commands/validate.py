@@ -1,4 +1,4 @@
-"""`ofsted-kg validate`: RDF files, together with what the store holds, turned into a validation report."""
+"""`ofsted-kg validate`: RDF files beside what the store holds, or that alone, turned into a validation report."""
 
 import sys
 from collections.abc import Callable
@@ -9,7 +9,8 @@ from rdflib import Graph
 
 from ofsted_kg.commands.options import store_option
 from ofsted_kg.paths import in_full
-from ofsted_kg.proposals import judged_proposal
+from ofsted_kg.processes import all_cores
+from ofsted_kg.proposals import judged_proposal, judged_store
 from ofsted_kg.store import current_version
 from ofsted_kg.triples.parsing import FORMATS, format_of, parse_rdf, read_bytes, sniffed
 from ofsted_kg.validation import Places, Report, load_shapes, to_html
@@ -28,8 +29,15 @@ _WITH_LINES = ("turtle", "trig", "nt", "nquads")
 
 
 @click.command("validate")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("files", metavar="[FILE...]", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @store_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=all_cores,
+    metavar="N",
+    help="Without FILE: how many processes look for what is broken.  [default: one on each core]",
+)
 @click.option("--shapes", type=click.Path(path_type=Path), help="A file of further shapes to check.")
 @click.option("--format", "report_format", type=click.Choice(list(_WRITERS)), default="text", show_default=True)
 @click.option(
@@ -41,11 +49,12 @@ def command(
     *,
     files: tuple[Path, ...],
     store: Path,
+    jobs: int,
     shapes: Path | None,
     report_format: str,
     input_format: str | None,
 ) -> None:
-    """Validate new triples in the context of what the store holds.
+    """Validate new triples in the context of what the store holds; without FILE, all that it holds.
 
     FILE is RDF in Turtle, TriG, N-Triples, N-Quads, N3, JSON-LD or RDF/XML; a dash stands for standard input.
     Nothing is written to the store, and nothing is fetched. A result begins with the line of FILE on which the triple
@@ -59,17 +68,23 @@ def command(
     \b
     Examples:
       ofsted-kg validate new.ttl
+      ofsted-kg validate
       ofsted-kg validate --format json new.trig more.jsonld
       ofsted-kg validate --shapes mine.ttl --input-format nt - < triples
     """
+    told = load_shapes(shapes)
+    report = _judged(files, input_format, store, told) if files else judged_store(store, told, jobs)
+    click.echo(_WRITERS[report_format](report), nl=False)
+    context.exit(0 if report.conforms else 1)
+
+
+def _judged(files: tuple[Path, ...], input_format: str | None, store: Path, shapes: Graph) -> Report:
     data, places = Graph(), Places()
     for file in files:
         data += _read(file, input_format, places)
     if current_version(store) is None:
         click.echo(f"Nothing is published at {store}: only the vocabulary and the councils are known.", err=True)
-    report = judged_proposal(data, store, load_shapes(shapes), places)
-    click.echo(_WRITERS[report_format](report), nl=False)
-    context.exit(0 if report.conforms else 1)
+    return judged_proposal(data, store, shapes, places)
 
 
 def _read(file: Path, input_format: str | None, places: Places) -> Graph:

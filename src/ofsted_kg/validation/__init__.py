@@ -7,6 +7,7 @@ from ofsted_kg.validation.places import Places
 from ofsted_kg.validation.report import Place, Report, Result
 from ofsted_kg.validation.shapes import load_shapes
 from ofsted_kg.validation.validate import validate
+from ofsted_kg.validation.whole import validated
 
 __all__ = [
     "Place",
@@ -21,4 +22,5 @@ __all__ = [
     "load_shapes",
     "to_html",
     "validate",
+    "validated",
 ]

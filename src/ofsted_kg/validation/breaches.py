@@ -20,10 +20,10 @@ from ofsted_kg.validation.conditions import (
     Known,
     compared,
     conditions,
-    is_kept,
     text_of,
     whole_number,
 )
+from ofsted_kg.validation.otherwise import is_kept
 from ofsted_kg.validation.shapes import TARGETS
 
 _COUNTS = {SH.minCount, SH.maxCount}
@@ -31,7 +31,8 @@ _PAIRS = {SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals}
 _OF_THE_PATH = {*_COUNTS, *_PAIRS, SH.hasValue, SH.uniqueLang}
 # Words of queries that pySHACL refuses, or reads in another way.
 _LEFT = re.compile(
-    r"\b(MINUS|VALUES|SERVICE|FROM|AS\s+[?$]this)\b|[?$]failure\b|\bSELECT\b(?!\s+(DISTINCT\s+)?[?$]this\b)", re.I
+    r"(?<![?$:])\b(MINUS|VALUES|SERVICE|FROM|AS\s+[?$]this)\b|[?$]failure\b|(?<![?$:])\bSELECT\b(?!\s+(DISTINCT\s+)?[?$]this\b)",
+    re.I,
 )
 
 
@@ -49,7 +50,7 @@ def breaches(known: Known, shape: Node) -> tuple[Breach, ...] | None:
     """Return queries that find all focus nodes that break a shape; None where it says more than is understood.
 
     Args:
-        known: shapes of which each with a target stands for itself (see `shapes.batched`), and what is known of the data.
+        known: shapes of which each with a target stands for itself (see `shapes.batched`), and the data.
         shape: one with a target.
 
     """
@@ -73,8 +74,8 @@ def targets_of(known: Known, shape: Node) -> tuple[str, ...]:
     kinds = {one for target in shapes.objects(shape, SH.targetClass) for one in known.instances("?this", target)}
     return (
         *sorted(kinds),
-        *(f"?this {text_of(one)} ?any" for one in sorted(shapes.objects(shape, SH.targetSubjectsOf))),
-        *(f"?any {text_of(one)} ?this" for one in sorted(shapes.objects(shape, SH.targetObjectsOf))),
+        *(f"?this {text_of(one)} ?any" for one in sorted(shapes.objects(shape, SH.targetSubjectsOf), key=str)),
+        *(f"?any {text_of(one)} ?this" for one in sorted(shapes.objects(shape, SH.targetObjectsOf), key=str)),
     )
 
 

@@ -14,16 +14,11 @@ from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import Node
 
 from ofsted_kg.triples.terms import to_oxigraph
+from ofsted_kg.validation.otherwise import INTEGERS, is_kept
 
 # What a shape may have besides without being about more than its constraints.
 SAYING = {RDF.type, RDFS.label, RDFS.comment, SH.name, SH.description, SH.message, SH.severity, SH.order, SH.group}
-KEPT = {None, XSD.string, RDF.langString}  # datatypes of which the engine changes nothing
-INTEGERS = {
-    *(XSD.integer, XSD.nonNegativeInteger, XSD.positiveInteger, XSD.nonPositiveInteger, XSD.negativeInteger),
-    *(XSD.long, XSD.int, XSD.short, XSD.byte),
-    *(XSD.unsignedLong, XSD.unsignedInt, XSD.unsignedShort, XSD.unsignedByte),
-}  # the engine keeps all of them as xsd:integer
-_NODE_KINDS = {
+_NODE_KINDS: dict[Node, str] = {
     SH.IRI: "isIRI(?value)",
     SH.Literal: "isLiteral(?value)",
     SH.BlankNode: "isBlank(?value)",
@@ -33,7 +28,8 @@ _NODE_KINDS = {
 }
 # Patterns that mean the same to Python and to the engine: plain characters, simple classes, groups and quantifiers.
 _PLAIN_PATTERN = re.compile(
-    r"\^?(?:[A-Za-z0-9_/:#%&=@~,; -]|\\[.?+*()|-]|\[(?![^]]*--)[A-Za-z0-9._/-]+\]|\((?!\?)|[)|]|(?:[?*+]|\{\d+(?:,\d*)?\})(?![?*+{]))*\$?"
+    r"\^?(?:[A-Za-z0-9_/:#%&=@~,; -]|\\[.?+*()|-]|\[(?![^]]*--)[A-Za-z0-9._/-]+\]|\((?!\?)|[)|]"
+    r"|(?:[?*+]|\{\d+(?:,\d*)?\})(?![?*+{]))*\$?"
 )
 
 
@@ -57,7 +53,7 @@ class Known:
         """Return patterns of which each instance of a class, or of one beneath it, fits one (SHACL, section 3.1)."""
         kinds = set(filter(None, self.data.transitive_subjects(RDFS.subClassOf, kind)))
         if all(isinstance(one, URIRef) for one in kinds):
-            return [f"{variable} a {text_of(one)}" for one in sorted(kinds)]
+            return [f"{variable} a {text_of(one)}" for one in sorted(kinds, key=str)]
         return [f"{variable} a/{text_of(RDFS.subClassOf)}* {text_of(kind)}"]
 
 
@@ -220,11 +216,6 @@ def _broken(known: Known, shape: Node, of: Node | None, around: tuple[Node, ...]
     if told is None:
         return None
     return Condition(" || ".join(f"({one.text})" for one in told), all(one.exact for one in told))
-
-
-def is_kept(term: Node) -> bool:
-    """Return whether the engine keeps a term as it is, and queries can name it."""
-    return isinstance(term, URIRef) or (isinstance(term, Literal) and term.datatype in KEPT)
 
 
 def is_literal(term: Node) -> bool:

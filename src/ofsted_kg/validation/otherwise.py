@@ -14,11 +14,15 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
-from ofsted_kg.triples.terms import graph_of, to_rdflib
-from ofsted_kg.validation.conditions import INTEGERS
+from ofsted_kg.triples.terms import OxigraphTerm, graph_of, to_rdflib
 from ofsted_kg.validation.exact import Lines
 from ofsted_kg.validation.trails import Triple
 
+INTEGERS = {
+    *(XSD.integer, XSD.nonNegativeInteger, XSD.positiveInteger, XSD.nonPositiveInteger, XSD.negativeInteger),
+    *(XSD.long, XSD.int, XSD.short, XSD.byte),
+    *(XSD.unsignedLong, XSD.unsignedInt, XSD.unsignedShort, XSD.unsignedByte),
+}  # the engine keeps all of them as xsd:integer
 _TYPED = re.compile(rb'^\S+ (<[^>\n]*>) ("[^"\\\n]*(?:\\.[^"\\\n]*)*"\^\^<[^>\n]*>) [^\n]*\n', re.M)
 
 
@@ -42,28 +46,40 @@ def held_otherwise(lines: Lines) -> Otherwise:
     counts: defaultdict[bytes, Counter[URIRef]] = defaultdict(Counter)
     for (predicate, literal), number in told.items():
         if kept[literal] in INTEGERS:
-            counts[predicate][URIRef(kept[literal] or "")] += number
+            counts[predicate][URIRef(str(kept[literal]))] += number
     integers = {predicate: min(kinds, key=lambda kind: (-kinds[kind], kind)) for predicate, kinds in counts.items()}
     strange = {
         (predicate, literal)
         for predicate, literal in told
         if kept[literal] is None or (kept[literal] in INTEGERS and kept[literal] != integers[predicate])
     }
-    named = {URIRef(predicate[1:-1].decode()): kind for predicate, kind in integers.items() if kind != XSD.integer}
+    named: dict[Node, Node] = {
+        URIRef(predicate[1:-1].decode()): kind for predicate, kind in integers.items() if kind != XSD.integer
+    }
     return Otherwise(named, tuple(_triples(lines, strange)) if strange else ())
 
 
 def _kept(literals: Iterable[bytes]) -> dict[bytes, Node | None]:
-    """Return the datatype of each literal that the engine keeps, but for the kind of integer, as pySHACL would see it."""
+    """Return the datatype of each literal that the engine keeps, but for the kind of integer, as pySHACL sees it."""
     ordered = sorted(literals)
     content = b"".join(b"<urn:s> <urn:%d> %s .\n" % (number, literal) for number, literal in enumerate(ordered))
     given = [quad.object for quad in pyoxigraph.parse(content, pyoxigraph.RdfFormat.N_TRIPLES)]
+    return dict(zip(ordered, _datatypes_kept(given), strict=True))
+
+
+def is_kept(term: Node) -> bool:
+    """Return whether the engine keeps a term as it is, its datatype included, and queries can name it."""
+    if isinstance(term, Literal):
+        given = pyoxigraph.Literal(str(term), datatype=NamedNode(term.datatype)) if term.datatype else None
+        return given is None or (term.datatype not in INTEGERS and _datatypes_kept([given])[0] is not None)
+    return isinstance(term, URIRef)
+
+
+def _datatypes_kept(given: list[OxigraphTerm]) -> list[Node | None]:
     store = pyoxigraph.Store()
     store.extend(Quad(NamedNode("urn:s"), NamedNode(f"urn:{number}"), term) for number, term in enumerate(given))
     held = {quad.predicate.value: quad.object for quad in store.quads_for_pattern(None, None, None, DefaultGraph())}
-    return {
-        literal: _datatype_if_kept(given[number], held[f"urn:{number}"]) for number, literal in enumerate(ordered)
-    }
+    return [_datatype_if_kept(term, held[f"urn:{number}"]) for number, term in enumerate(given)]
 
 
 def _datatype_if_kept(given: object, held: object) -> Node | None:

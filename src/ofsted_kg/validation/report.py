@@ -18,6 +18,7 @@ _UNMET = 12  # shapes that met nothing, by name in the text
 
 # For a person's eye: IRIs of things, concepts and graphs are shortened too.
 _SHORT = {"id": BASE + "id/", "concept": BASE + "concept/", "graph": BASE + "graph/", **PREFIXES}
+_Key = tuple[int, str, str, str, str, str, str]
 _SEVERITIES = (str(SH.Violation), str(SH.Warning), str(SH.Info))
 
 
@@ -46,12 +47,13 @@ class Result:
     place: Place | None = None  # where the triple stands in the input, where that is known
     suggestion: str | None = None  # a sentence with the valid terms that are nearest to a wrong one
 
-    def sort_key(self) -> tuple[int, str, str, str, str, str]:
+    def sort_key(self) -> "_Key":
         """Return what orders results: the grave ones first, then by node, path, shape and value."""
         rank = _SEVERITIES.index(self.severity) if self.severity in _SEVERITIES else len(_SEVERITIES)
-        return (rank, str(self.focus), self.path or "", self.shape, str(self.value), self.message)
+        value = (str(self.value), _name(self.value))  # which tells apart what only differs in its datatype
+        return (rank, str(self.focus), self.path or "", self.shape, *value, self.message)
 
-    def order(self) -> tuple[int, bool, str, int, tuple[int, str, str, str, str, str]]:
+    def order(self) -> tuple[int, bool, str, int, "_Key"]:
         """Return what orders results for a person: of each severity those of the input first, by line."""
         key, place = self.sort_key(), self.place or Place("", 0)
         return (key[0], self.place is None, place.file, place.line, key)

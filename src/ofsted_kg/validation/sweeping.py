@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import Any
 
 import pyoxigraph
 from pyoxigraph import Variable
@@ -62,14 +63,12 @@ def swept(database: pyoxigraph.Store, sweep: Sweep) -> Swept:
     focus = set(sweep.named)
     for pattern in sweep.patterns:
         focus.update(row[_THIS] for row in _solutions(database, f"SELECT ?this {{ {pattern} }}"))
-    literals = {node for node in focus if isinstance(node, pyoxigraph.Literal)}
+    literals: set[OxigraphTerm] = {node for node in focus if isinstance(node, pyoxigraph.Literal)}
     broken = tuple(_broken(database, one, focus, literals) for one in sweep.asked)
     return Swept(len(focus), bool(literals), broken)
 
 
-def _broken(
-    database: pyoxigraph.Store, asked: Asked, focus: set[OxigraphTerm], literals: set[OxigraphTerm]
-) -> Broken:
+def _broken(database: pyoxigraph.Store, asked: Asked, focus: set[OxigraphTerm], literals: set[OxigraphTerm]) -> Broken:
     if asked.breaches is None or asked.doubted is None:
         return Broken(asked.shape, 0, (), tuple(focus))
     doubted = {node for node in asked.doubted if node in focus} | literals
@@ -99,10 +98,8 @@ def _found(database: pyoxigraph.Store, breach: Breach, focus: set[OxigraphTerm])
         yield from (row[place] for row in set(map(tuple, solutions)))
 
 
-def _solutions(
-    database: pyoxigraph.Store, query: str, node: OxigraphTerm | None = None
-) -> pyoxigraph.QuerySolutions:
-    bound = {} if node is None else {_THIS: node}
+def _solutions(database: pyoxigraph.Store, query: str, node: OxigraphTerm | None = None) -> pyoxigraph.QuerySolutions:
+    bound: dict[Variable, Any] = {} if node is None else {_THIS: node}
     found = database.query(query, substitutions=bound)
     if not isinstance(found, pyoxigraph.QuerySolutions):
         raise TypeError("only SELECT queries are asked")

@@ -98,7 +98,7 @@ class _Plan:
     @classmethod
     def of(cls, known: Known, given: Graph, doubted: Mapping[Node, Nodes]) -> "_Plan":
         of_given = replace(known, shapes=given)
-        aims = {str(one): _aim(of_given, one) for one in sorted(_targeted(given)) if isinstance(one, URIRef)}
+        aims = {str(one): _aim(of_given, one) for one in sorted(_targeted(given), key=str) if isinstance(one, URIRef)}
         asked: defaultdict[_Aim, list[Asked]] = defaultdict(list)
         nodes = {str(mark(shape)): shape for shape in _targeted(known.shapes)}
         for name in sorted(nodes):
@@ -126,9 +126,7 @@ def _asked(known: Known, shape: Node, name: str, doubted: Mapping[Node, Nodes]) 
     return Asked(name, breaches(known, shape), frozenset(to_oxigraph(node) for node in (*nodes, *named)))
 
 
-def _answers(
-    sweeps: Iterable[Sweep], database: pyoxigraph.Store, folder: Path | None, jobs: int
-) -> Iterator[Swept]:
+def _answers(sweeps: Iterable[Sweep], database: pyoxigraph.Store, folder: Path | None, jobs: int) -> Iterator[Swept]:
     if folder is None:
         yield from (swept(database, sweep) for sweep in sweeps)
         return
@@ -190,7 +188,7 @@ class _Found:
         focus: defaultdict[Node, set[Node]] = defaultdict(set)
         for shape, node in some:
             focus[shape].add(node)
-        marks = {mark(shape): nodes for shape, nodes in focus.items()}
+        marks: dict[Node, set[Node]] = {mark(shape): nodes for shape, nodes in focus.items()}
         return shacl_report(QueriedGraph(self.view(), self.database, marks), marked_as(self.shapes, focus))
 
     def _keep(self, report: Graph) -> None:
