@@ -186,7 +186,7 @@ def test_a_doubt_is_told_once_with_the_dataset() -> None:
         *(document(slug, "HMI Matthew Reed came. Ofsted left.") for slug in "bc"),
     ]
     sentence = "ofsted: Matt Reed and Matthew Reed may be one person: they are kept apart"
-    assert make(told, 1, quietly).differing == (sentence,)
+    assert make(told, 1, quietly).notes.differing == (sentence,)
     assert [sliced(part).doubts for part in parts_of(told)] == [(sentence,), ()]
 
 
