@@ -64,6 +64,7 @@ class Lexicon:
                 self._exact[word].append(number)
             for prefix in phrase.places[0].prefixes:
                 self._open[prefix].append(number)
+        self._first = lru_cache(maxsize=_REMEMBERED)(self._that_begin_with)
         self._beginning = lru_cache(maxsize=_REMEMBERED)(self._that_begin)
 
     def found(self, sentence: Sequence[str], text: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
@@ -77,8 +78,8 @@ class Lexicon:
 
         """
         covered = 0
-        for start, pair in enumerate(zip_longest(sentence, sentence[1:], fillvalue="")):
-            if not (beginning := self._beginning(*pair)):
+        for start, (word, following) in enumerate(zip_longest(sentence, sentence[1:], fillvalue="")):
+            if not self._first(word) or not (beginning := self._beginning(word, following)):
                 continue
             longest = 0
             for phrase in beginning:  # the longest come first
@@ -92,13 +93,17 @@ class Lexicon:
                     longest = end
             covered = max(covered, longest)
 
-    def _that_begin(self, word: str, following: str) -> tuple[Phrase, ...]:
-        """The phrases that may begin with a word, before the one that follows it."""
+    def _that_begin_with(self, word: str) -> tuple[Phrase, ...]:
+        """The phrases that may begin with a word."""
         prefixes = (word[:length] for length in range(1, len(word) + 1))
         opened = sorted(number for prefix in prefixes for number in self._open.get(prefix, ()))
+        return tuple(self._phrases[number] for number in dict.fromkeys([*self._exact.get(word, ()), *opened]))
+
+    def _that_begin(self, word: str, following: str) -> tuple[Phrase, ...]:
+        """The phrases that may begin with a word, before the one that follows it."""
         beginning = [
             phrase
-            for phrase in map(self._phrases.__getitem__, dict.fromkeys([*self._exact.get(word, ()), *opened]))
+            for phrase in self._first(word)
             if len(phrase.places) == 1 or phrase.places[1].after_gap or phrase.places[1].admits(following)
         ]
         return tuple(sorted(beginning, key=lambda phrase: -len(phrase.places)))
