@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -343,6 +344,26 @@ def test_of_two_builds_at_the_same_moment_none_loses_documents(run: Run, tmp_pat
                 assert run("build", source, "--store", store).exit_code == 0
         assert len(slugs(store)) == 2
         shutil.rmtree(store)
+
+
+def test_no_query_is_parsed_while_another_thread_parses_the_first_ones(
+    tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    get_ready, publish, ready, known = pipeline._get_ready, pipeline._published, [False], []
+
+    def slowly() -> None:
+        get_ready()
+        time.sleep(1)
+        ready[0] = True
+
+    def published(*arguments: Any) -> tuple[str, tuple[str, ...]]:
+        known.append(ready[0])
+        return publish(*arguments)
+
+    monkeypatch.setattr(pipeline, "_get_ready", slowly)
+    monkeypatch.setattr(pipeline, "_published", published)
+    assert run_build((documents,), tmp_path / "store", None, 2)
+    assert known == [True]
 
 
 def test_a_build_waits_for_a_change_that_is_being_written(run: Run, tmp_path: Path, documents: Path) -> None:

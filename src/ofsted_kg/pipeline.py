@@ -1,7 +1,7 @@
 """The whole way of the data: sources read, claims extracted, graph made, validated, and published if it conforms."""
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -76,10 +76,11 @@ def build(
     """
     chosen = sources or (resource("data/documents"),)
     with only_writer(store, _PATIENCE), ThreadPoolExecutor(1) as beside:
+        getting_ready: list[Future[None]] = []
 
         def begun(extractions: Iterable[Extraction | Lost], amount: int) -> Iterable[Extraction | Lost]:
             if amount:  # processes read, and this one would only wait for them
-                beside.submit(_get_ready)
+                getting_ready.append(beside.submit(_get_ready))
             return progress(extractions, amount)
 
         known = _known(store)
@@ -90,6 +91,7 @@ def build(
         if not emptied and not any(extraction.council for extraction in gathered.extractions):
             raise SourceError(_nothing(chosen, issues))
         everything = (*gathered.kept, *gathered.extractions)
+        wait(getting_ready)  # queries can't be parsed in two threads at once: pyparsing learns as it parses first
         version, sentences = _published(store, everything, known, jobs, making)
     differing = tuple(Issue("graph", sentence) for sentence in sentences)
     return Build(version, gathered.extractions, len(gathered.kept), (*issues, *differing))
