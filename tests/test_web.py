@@ -78,6 +78,8 @@ def test_the_default_graph_is_the_union_of_the_named_ones(server: Server) -> Non
     [
         (None, "application/sparql-results+json"),
         ("*/*", "application/sparql-results+json"),
+        ("*", "application/sparql-results+json"),
+        ("image/png, *; q=0.2", "application/sparql-results+json"),
         ("application/sparql-results+json", "application/sparql-results+json"),
         ("application/json", "application/json"),
         ("application/json;q=1.0, text/csv", "application/json"),
@@ -328,6 +330,7 @@ def test_without_a_query_the_service_is_described(server: Server) -> None:
         asked = "ASK { ?s a sd:Service ; sd:feature sd:UnionDefaultGraph ; sd:endpoint <%s> }"
         prefix = "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> "
         assert description.query(prefix + asked % f"{server.address}sparql").askAnswer
+    assert server.get("/sparql/").body == server.get("/sparql").body
     assert server.get("/sparql", "text/csv").status == 400
 
 

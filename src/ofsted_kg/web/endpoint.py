@@ -38,7 +38,7 @@ _DOWNLOADS = {
 }
 
 
-@blueprint.route("/sparql", methods=["GET", "POST"])
+@blueprint.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
 def sparql() -> Response:
     """Answer the SPARQL 1.1 Protocol."""
     asked = question(request)
@@ -73,7 +73,7 @@ def _without_query() -> Response:
         return _page(_FIRST_QUERY)
     published = dataset.described()
     told = service_description(
-        request.base_url,
+        url_for("endpoint.sparql", _external=True),
         media_type,
         published.statistics if published else None,
         is_federated=bool(readers().services.endpoints),

@@ -99,8 +99,9 @@ def best(offers: Mapping[str, object], accept: MIMEAccept) -> str | None:
     """
     if not accept:
         return next(iter(offers))
-    # Parameters such as charset do not tell our media types apart.
-    accept = type(accept)([(value.partition(";")[0].strip(), quality) for value, quality in accept])
+    # Parameters such as charset do not tell our media types apart. Some clients write * for */*.
+    plain = ((value.partition(";")[0].strip(), quality) for value, quality in accept)
+    accept = type(accept)([("*/*" if value == "*" else value, quality) for value, quality in plain])
     chosen = max(offers, key=accept.quality)  # max takes the first of equals
     return chosen if accept.quality(chosen) > 0 else None
 
