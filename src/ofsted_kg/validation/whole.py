@@ -104,8 +104,12 @@ class _Plan:
         for name in sorted(nodes):
             asked[_aim(known, nodes[name])].append(_asked(known, nodes[name], name, doubted))
         sweeps = {aim: Sweep(*aim, tuple(asked.get(aim, ()))) for aim in (*asked, *aims.values())}
-        longest = sorted(sweeps, key=lambda aim: -len(sweeps[aim].asked))
-        return cls({aim: sweeps[aim] for aim in longest}, nodes, aims)
+        # What may take long comes first, so that no process waits for another in the end.
+        return cls(dict(sorted(sweeps.items(), key=lambda one: -_length(one[1]))), nodes, aims)
+
+
+def _length(sweep: Sweep) -> int:
+    return sum(len(breach.query) for one in sweep.asked for breach in one.breaches or ())
 
 
 def _targeted(shapes: Graph) -> set[Node]:
