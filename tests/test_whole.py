@@ -4,7 +4,7 @@ from collections import Counter
 
 import pyoxigraph
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Quad, RdfFormat
 from rdflib import Graph
@@ -187,6 +187,7 @@ DATA = st.lists(
     st.sampled_from(TARGETS),
     st.sampled_from(["Violation", "Warning"]),
 )
+@example(':a :p "5"^^xsd:nonNegativeInteger .', ("sh:class :A", None), "sh:targetObjectsOf :p", "Violation")
 def test_each_kind_of_constraint_says_the_same(
     triples: str, said: tuple[str, str | None], target: str, severity: str
 ) -> None:

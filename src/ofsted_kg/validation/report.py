@@ -18,7 +18,7 @@ _UNMET = 12  # shapes that met nothing, by name in the text
 
 # For a person's eye: IRIs of things, concepts and graphs are shortened too.
 _SHORT = {"id": BASE + "id/", "concept": BASE + "concept/", "graph": BASE + "graph/", **PREFIXES}
-_Key = tuple[int, str, str, str, str, str, str]
+_Key = tuple[int, str, str, str, str, str, str, str]
 _SEVERITIES = (str(SH.Violation), str(SH.Warning), str(SH.Info))
 
 
@@ -50,8 +50,8 @@ class Result:
     def sort_key(self) -> "_Key":
         """Return what orders results: the grave ones first, then by node, path, shape and value."""
         rank = _SEVERITIES.index(self.severity) if self.severity in _SEVERITIES else len(_SEVERITIES)
-        value = (str(self.value), _name(self.value))  # which tells apart what only differs in its datatype
-        return (rank, str(self.focus), self.path or "", self.shape, *value, self.message)
+        exact = (_name(self.focus), _name(self.value))  # which tell apart what only differs in its datatype
+        return (rank, str(self.focus), self.path or "", self.shape, str(self.value), self.message, *exact)
 
     def order(self) -> tuple[int, bool, str, int, "_Key"]:
         """Return what orders results for a person: of each severity those of the input first, by line."""

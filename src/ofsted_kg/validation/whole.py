@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
-from rdflib import BNode, Graph, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH
 from rdflib.term import Node
 
@@ -161,7 +161,7 @@ class _Found:
 
     def look_at(self, broken: list[Broken], nodes: Mapping[str, Node]) -> None:
         """Count all results, and let pySHACL tell the first."""
-        doubted = ((nodes[one.shape], to_rdflib(node)) for one in broken for node in one.doubted)
+        doubted = ((nodes[one.shape], node) for one in broken for node in self._doubted(one, nodes[one.shape]))
         while some := tuple(islice(doubted, _AT_ONCE)):
             report = self._reported(some)
             self.counts.update(str(report.value(one, SH.resultSeverity)) for one in report.objects(None, SH.result))
@@ -173,6 +173,13 @@ class _Found:
     def view(self) -> ExactGraph:
         """Return the data, with the literals as they were given."""
         return ExactGraph(self.database, self.lines)
+
+    def _doubted(self, broken: Broken, shape: Node) -> Iterator[Node]:
+        """What pySHACL has to look at, with literals as they were given."""
+        told = [to_rdflib(node) for node in broken.doubted]
+        yield from (node for node in told if not isinstance(node, Literal))
+        if any(isinstance(node, Literal) for node in told):
+            yield from {node for node in focus_of(self.view(), self.shapes, shape) if isinstance(node, Literal)}
 
     def _chosen(self, broken: list[Broken], nodes: Mapping[str, Node]) -> list[tuple[Node, Node]]:
         """The nodes, by shape, among whose results the first thousand must be: each has one or more."""
