@@ -3,24 +3,22 @@
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
-from rdflib import Graph
-
 from ofsted_kg.changes.overlay import overlay_of
+from ofsted_kg.checking import check_change, check_version, prepare
 from ofsted_kg.claims import from_jsonl, kept_lines, with_notes
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import SourceError, StoreError
 from ofsted_kg.gathering import NOTHING, Known, Progress, gather, quietly
-from ofsted_kg.making import Made, known_graphs, make, require_conforming
+from ofsted_kg.making import Made, known_graphs, make
 from ofsted_kg.model import Extraction, Issue
 from ofsted_kg.processes import Lost
 from ofsted_kg.remaking import remade
 from ofsted_kg.resources import resource
 from ofsted_kg.store import (
     Change,
-    Compared,
     is_whole,
     only_writer,
     publish_change,
@@ -29,7 +27,6 @@ from ofsted_kg.store import (
     published_claims,
 )
 from ofsted_kg.triples.rederiving import rederived
-from ofsted_kg.validation import get_ready, judged, load_shapes
 
 _PATIENCE = 10.0  # seconds to wait for a change that is being written; another build takes longer
 
@@ -111,31 +108,18 @@ def _published(
         change = None if overlay else remade(known.extractions.values(), everything, known.notes, among)
         if change:
             claims = with_notes(kept, change.notes)
-            return publish_change(store, Change(change.difference, check=_check), claims), change.notes.differing
+            return publish_change(store, Change(change.difference, check=check_change), claims), change.notes.differing
     dataset = make(everything, jobs, making)
     notes = dataset.notes
     claims = with_notes(kept, notes)
-    then = Change(overlay, lambda changed: rederived(changed, overlay), _check) if overlay else None
-    return publish_sorted(store, dataset.lines(), claims, dataset.check, then), notes.differing
+    then = Change(overlay, lambda changed: rederived(changed, overlay), check_change) if overlay else None
+    return publish_sorted(store, dataset.lines(), claims, partial(check_version, jobs=jobs), then), notes.differing
 
 
 def _get_ready() -> None:
     """Load what graphs are made with and validated by."""
     known_graphs()
-    get_ready(_shapes())
-
-
-@cache
-def _shapes() -> Graph:
-    return load_shapes()
-
-
-def _check(compared: Compared) -> None:
-    """Refuse a change of what is published unless it conforms to the shapes."""
-    verdict = judged(
-        compared.before, compared.after, compared.difference, _shapes(), compared.lines, only_violations=True
-    )
-    require_conforming(verdict.report)
+    prepare()
 
 
 def _known(store: Path) -> Known:

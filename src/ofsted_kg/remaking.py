@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from ofsted_kg.claims import Notes
 from ofsted_kg.difference import Difference
-from ofsted_kg.making import known_graphs
+from ofsted_kg.making import made
 from ofsted_kg.model import Extraction
-from ofsted_kg.triples.derived_graph import differing_judgements
-from ofsted_kg.triples.parts import Part, part_graphs, parts_of, sliced, sorted_n_quads, united
+from ofsted_kg.triples.parts import Part, parts_of, sliced
 
 _FEW = 8  # councils of whose graphs the old and the new are made sooner than all graphs in processes
 
@@ -22,14 +21,6 @@ class Remade:
 
     difference: Difference
     notes: Notes
-
-
-@dataclass(frozen=True)
-class _Part:
-    """The lines of a part, and its sentences on what documents tell differently."""
-
-    lines: frozenset[bytes] = frozenset()
-    differing: frozenset[str] = frozenset()
 
 
 def remade(before: Iterable[Extraction], after: Iterable[Extraction], notes: Notes, among: Among) -> Remade | None:
@@ -46,10 +37,10 @@ def remade(before: Iterable[Extraction], after: Iterable[Extraction], notes: Not
     councils = sorted(council for council in {*old, *new} if old.get(council) != new.get(council))
     if len(councils) > _FEW:
         return None
-    gone = [_made(old[council]) for council in councils if council in old]
-    come = [_made(new[council]) for council in councils if council in new]
-    more = Counter(line for part in come for line in part.lines)
-    more.subtract(line for part in gone for line in part.lines)
+    gone = [made(old[council]) for council in councils if council in old]
+    come = [made(new[council]) for council in councils if council in new]
+    more = Counter(line for part in come for line in part.quads.splitlines(keepends=True))
+    more.subtract(line for part in gone for line in part.quads.splitlines(keepends=True))
     difference, repeated = _counted({line: number for line, number in more.items() if number}, notes, among)
     differing = {*notes.differing}.difference(*(part.differing for part in gone)).union(*(p.differing for p in come))
     return Remade(difference, Notes(tuple(sorted(differing)), repeated))
@@ -57,13 +48,6 @@ def remade(before: Iterable[Extraction], after: Iterable[Extraction], notes: Not
 
 def _by_council(extractions: Iterable[Extraction]) -> dict[str, Part]:
     return {part.council: sliced(part) for part in parts_of(extractions)}
-
-
-def _made(part: Part) -> _Part:
-    graphs = part_graphs(part, known_graphs())
-    lines = sorted_n_quads(graphs).splitlines(keepends=True)
-    differing = differing_judgements(united(graphs.values()))
-    return _Part(frozenset(lines), frozenset((*differing, *part.doubts)))
 
 
 def _counted(more: dict[bytes, int], notes: Notes, among: Among) -> tuple[Difference, dict[str, int]]:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,13 +32,16 @@ class PublishedDescription:
     dumps: tuple[Dump, ...]
 
 
-def add_description(folder: Path, version: str, earlier: Earlier | None = None) -> None:
-    """Describe a version that is written and not yet described, in one step.
+def add_description(
+    folder: Path, version: str, earlier: Earlier | None = None, ready: Callable[[], None] = lambda: None
+) -> None:
+    """Describe a version of which the lines are written, and which is not yet described, in one step.
 
     Args:
         folder: of the version.
         version: its name.
         earlier: what the version was made from; what is alike is taken from its description, if it has one.
+        ready: returns when the database is written too.
 
     Raises:
         OSError, RuntimeError: the version can't be read, or its description can't be written.
@@ -52,6 +56,7 @@ def add_description(folder: Path, version: str, earlier: Earlier | None = None) 
     new.mkdir()
     with ThreadPoolExecutor(1) as thread:
         written = thread.submit(write_dumps, folder, version, new, earlier)
+        ready()
         text = json.dumps(cattrs.unstructure(_counted(folder, earlier)), indent=1)
         (new / _STATISTICS).write_text(text, encoding="utf-8", newline="\n")
         written.result()

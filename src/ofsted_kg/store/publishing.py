@@ -67,7 +67,7 @@ def publish_sorted(
         store: as for `publish`.
         lines: the dataset.
         claims: as for `publish`.
-        check: looks at the database before it is published; what it raises ends the publishing.
+        check: looks at the version before it is published, given its folder; what it raises ends the publishing.
         then: a change to be made to the dataset before it is published (see `publish_change`).
 
     Returns:

@@ -16,7 +16,7 @@ from ofsted_kg.store.description import add_description
 from ofsted_kg.store.layout import CLAIMS_FILE, QUADS_FILE, patiently, version_folder, versions_folder
 from ofsted_kg.store.splicing import Content, mapped, splice
 
-Check = Callable[[Store], None]
+Check = Callable[[Path], None]
 Following = Callable[[Store], Difference]
 
 
@@ -62,7 +62,7 @@ def write_version(store: Path, lines: Iterable[bytes], claims: bytes, check: Che
         store: the folder of the store.
         lines: the dataset, each line once.
         claims: what it was made from.
-        check: looks at the database; what it raises ends the writing.
+        check: looks at the version, given its folder; what it raises ends the writing.
 
     Raises:
         OSError, RuntimeError: it can't be written.
@@ -74,14 +74,15 @@ def write_version(store: Path, lines: Iterable[bytes], claims: bytes, check: Che
         version = _named(_write_in_order(new / QUADS_FILE, lines))
         folder = version_folder(store, version)
         if is_complete(folder):
-            check(Store.read_only(str(folder)))
+            check(folder)
             mend_version(store, version, claims)
             return version
-        _write_database(new)
         _write_claims(new, claims)
-        with ThreadPoolExecutor(1) as thread:  # the engine counts, and zlib compresses, while the check goes on
-            described = thread.submit(add_description, new, version)
-            check(Store.read_only(str(new)))
+        with ThreadPoolExecutor(2) as threads:  # lines are compressed and counted beside what else there is to do
+            database = threads.submit(_write_database, new)
+            described = threads.submit(add_description, new, version, ready=database.result)
+            database.result()
+            check(new)
             described.result()
         _put(store, new, version)
     finally:

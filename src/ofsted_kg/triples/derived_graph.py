@@ -16,10 +16,14 @@ from ofsted_kg.vocabulary import OKG, SCHEMA, empty_graph
 _GENRES = ("inspection-report", "visit-letter", "interview", "minutes", "press-release", "news-article")
 _SHORT, _STANDARD = 7, 21  # days from the first of fieldwork to the last
 _KINDS = frozenset(
-    str(OKG[name])
+    OKG[name]
     for name in ("ShortInspection", "StandardInspection", "FocusedVisit", "MonitoringVisit", "AnnualConversation",
                  "JointInspection", "Reinspection", "SingleInspection", "ChildProtectionInspection")
 )  # fmt: skip
+_ASKED = (
+    *(OKG.judgementOf, OKG.area, OKG.grade, OKG.standing, OKG.evidence, OKG.reports, OKG.framework),
+    *(OKG.usedInFramework, PROV.wasDerivedFrom, DCTERMS.type, SCHEMA.startDate, SCHEMA.endDate, RDFS.label),
+)
 _METHOD = (
     "okg:preferred marks one judgement for each inspection and area: the official one, of the inspection's own report "
     "before those that look back, else the one of the genre nearest to the report, best attested. okg:framework is "
@@ -29,8 +33,19 @@ _METHOD = (
 )
 
 
+def premises(graphs: Iterable[Graph]) -> Graph:
+    """Return the triples of some graphs from which something follows: what `derived_graph` asks for, in one graph."""
+    union = empty_graph()
+    for graph in graphs:
+        for predicate in _ASKED:
+            union += graph.triples((None, predicate, None))
+        for kind in (OKG.Judgement, *_KINDS):
+            union += graph.triples((None, RDF.type, kind))
+    return union
+
+
 def derived_graph(union: Graph) -> Graph:
-    """Return the conclusions from the union of all other graphs (concepts among them)."""
+    """Return the conclusions from the premises that all other graphs have (concepts among them)."""
     graph = empty_graph()
     judgements = _by_inspection_and_area(union)
     for rivals in judgements.values():
@@ -87,7 +102,7 @@ def _add_lengths(graph: Graph, union: Graph) -> None:
     """The kind of an ILACS inspection of which no document says more: told by the days of its fieldwork."""
     for inspection in union.subjects(OKG.framework, identifiers.concept("framework", "ilacs")):
         start, end = union.value(inspection, SCHEMA.startDate), union.value(inspection, SCHEMA.endDate)
-        told = {str(kind) for kind in union.objects(inspection, RDF.type)} & _KINDS
+        told = _KINDS.intersection(union.objects(inspection, RDF.type))
         if told or not isinstance(start, Literal) or not isinstance(end, Literal):
             continue
         days = (date.fromisoformat(str(end)) - date.fromisoformat(str(start))).days + 1

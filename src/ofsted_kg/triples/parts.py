@@ -18,7 +18,7 @@ from ofsted_kg.resolution.organisations import organisations_named
 from ofsted_kg.resolution.people import People, doubt, organisation_of
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.assigned import add_assigned
-from ofsted_kg.triples.derived_graph import derived_graph
+from ofsted_kg.triples.derived_graph import derived_graph, premises
 from ofsted_kg.triples.document_graph import DocumentGraph, Identities
 from ofsted_kg.triples.documents_graph import documents_graph
 from ofsted_kg.triples.reference_graph import reference_graph
@@ -98,8 +98,7 @@ def part_graphs(part: Part, context: Graphs) -> Graphs:
     graphs[identifiers.graph("documents")] = documents_graph(
         part.extractions, part.identities.inspections, part.identities.organisations
     )
-    told = united([*graphs.values(), context[identifiers.graph("concepts")]])
-    derived = derived_graph(told)
+    derived = derived_graph(premises([*graphs.values(), context[identifiers.graph("concepts")]]))
     add_assigned(derived, part.extractions)
     graphs[identifiers.graph("derived")] = derived
     return graphs

@@ -57,6 +57,11 @@ class ExactGraph(DatabaseGraph):
                 yield start, path, end
 
     def _among(self, start: Node, path: Node | None, end: Node | None) -> Iterator[tuple[Node, Node, Node]]:
+        if path == RDF.type and start not in self._known:  # often all that is asked of a subject
+            told = list(super().triples((start, path, None)))
+            if not any(_may_differ(kind) for _, _, kind in told):
+                yield from (one for one in told if end is None or one[2] == end)
+                return
         known = self._of(start)
         for relation in known if path is None else (path,):
             yield from ((start, relation, thing) for thing in known.get(relation, ()) if end is None or thing == end)

@@ -20,8 +20,8 @@ from ofsted_kg.validation.affected import Change, FocusNodes, Nodes, Trails, aff
 from ofsted_kg.validation.asking import only_asks, query_of
 from ofsted_kg.validation.exact import ExactGraph, Lines
 from ofsted_kg.validation.graph_rules import Bindings, bindings, possible
+from ofsted_kg.validation.marking import mark, marked_as
 from ofsted_kg.validation.querying import DatabaseGraph, QueriedGraph
-from ofsted_kg.validation.reach import mark, marked_as
 from ofsted_kg.validation.report import Report, Result
 from ofsted_kg.validation.shapes import TARGETS, batched, is_referred_to
 from ofsted_kg.validation.trails import Triple

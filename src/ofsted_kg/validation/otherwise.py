@@ -23,7 +23,7 @@ INTEGERS = {
     *(XSD.long, XSD.int, XSD.short, XSD.byte),
     *(XSD.unsignedLong, XSD.unsignedInt, XSD.unsignedShort, XSD.unsignedByte),
 }  # the engine keeps all of them as xsd:integer
-_TYPED = re.compile(rb'^\S+ (<[^>\n]*>) ("[^"\\\n]*(?:\\.[^"\\\n]*)*"\^\^<[^>\n]*>) [^\n]*\n', re.M)
+_TYPED = re.compile(rb'"\^\^<[^>\n]*>(?= <[^>\n]*> \.\n)')  # the end of a literal that is the object of a line
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def held_otherwise(lines: Lines) -> Otherwise:
         lines: N-Quads, as the engine writes them.
 
     """
-    told = Counter((found[1], found[2]) for found in _TYPED.finditer(lines))
+    told = Counter(typed for typed, _ in _typed(lines))
     kept = _kept({literal for _, literal in told})
     counts: defaultdict[bytes, Counter[URIRef]] = defaultdict(Counter)
     for (predicate, literal), number in told.items():
@@ -90,6 +90,14 @@ def _datatype_if_kept(given: object, held: object) -> Node | None:
     return seen.datatype if held.datatype.value == str(datatype) and held.value == str(seen) else None
 
 
+def _typed(lines: Lines) -> Iterator[tuple[tuple[bytes, bytes], bytes]]:
+    """Yield the predicate and the literal of each line whose object has a datatype, and the line."""
+    for found in _TYPED.finditer(lines):
+        line = lines[lines.rfind(b"\n", 0, found.start()) + 1 : lines.find(b"\n", found.end()) + 1]
+        _, predicate, rest = line.split(b" ", 2)
+        yield (predicate, rest[: rest.rindex(b" <")]), line
+
+
 def _triples(lines: Lines, strange: set[tuple[bytes, bytes]]) -> Iterator[Triple]:
-    found = (match for match in _TYPED.finditer(lines) if (match[1], match[2]) in strange)
-    yield from graph_of(pyoxigraph.parse(b"".join(match[0] for match in found), pyoxigraph.RdfFormat.N_QUADS))
+    found = b"".join(line for typed, line in _typed(lines) if typed in strange)
+    yield from graph_of(pyoxigraph.parse(found, pyoxigraph.RdfFormat.N_QUADS))

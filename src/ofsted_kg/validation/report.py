@@ -96,6 +96,11 @@ class Report:
         """How many results there are."""
         return len(self.results) if self.counts is None else sum(self.counts.values())
 
+    def number_of(self, severity: str) -> int:
+        """Return how many results are of a severity, which is an IRI."""
+        counts = Counter(result.severity for result in self.results) if self.counts is None else self.counts
+        return counts.get(str(severity), 0)
+
     @property
     def unlisted(self) -> str:
         """A sentence that says how many results there are, where not all are listed."""
@@ -163,8 +168,7 @@ class Report:
 
     def outcome(self) -> str:
         """Return the first line."""
-        counts = Counter(result.severity for result in self.results) if self.counts is None else self.counts
-        told = ((severity, counts.get(severity, 0)) for severity in _SEVERITIES)
+        told = ((severity, self.number_of(severity)) for severity in _SEVERITIES)
         said = ", ".join(f"{count} {_noun(severity, count)}" for severity, count in told if count)
         first = ("Conforms" if self.conforms else "Does not conform") + (f": {said}." if said else ".")
         return f"{first} {self.unchecked}".rstrip()

@@ -51,21 +51,6 @@ def told(found: Graph, shapes: Graph, met: Mapping[str, int], standing: frozense
     return Report(conforms, results, met, _ordered_graph(found, ordered, conforms))
 
 
-def results(data: QueriedGraph, shapes: Graph) -> tuple[Result, ...]:
-    """Return what shapes say of a graph, in order.
-
-    Args:
-        data: as for `validate`.
-        shapes: each with the targets that it shall have (see `reach`).
-
-    Raises:
-        SourceError: the shapes graph can't be used.
-
-    """
-    found = shacl_report(data, asked(data, shapes))
-    return tuple(sorted(read_results(found, shapes).values(), key=Result.sort_key))
-
-
 def shacl_report(data: QueriedGraph, shapes: Graph) -> Graph:
     """Return the report graph of pySHACL.
 

@@ -23,9 +23,9 @@ from ofsted_kg.validation.affected import Change, Nodes, Trails, affected
 from ofsted_kg.validation.breaches import breaches, targets_of
 from ofsted_kg.validation.conditions import Known
 from ofsted_kg.validation.exact import ExactGraph, Lines
+from ofsted_kg.validation.marking import mark, marked_as
 from ofsted_kg.validation.otherwise import Otherwise, held_otherwise
 from ofsted_kg.validation.querying import DatabaseGraph, QueriedGraph
-from ofsted_kg.validation.reach import mark, marked_as
 from ofsted_kg.validation.report import LISTED, Report
 from ofsted_kg.validation.shapes import TARGETS, batched, focus_of
 from ofsted_kg.validation.sweeping import Asked, Broken, Sweep, Swept, swept
