@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from ofsted_kg.changes.overlay import overlay_of
-from ofsted_kg.checking import check_change, check_version, prepare
 from ofsted_kg.claims import from_jsonl, kept_lines, with_notes
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import SourceError, StoreError
@@ -98,6 +97,8 @@ def _published(
     store: Path, everything: tuple[Extraction, ...], known: Known, jobs: int, making: Progress[Made]
 ) -> tuple[str, tuple[str, ...]]:
     """Publish the graph of extractions: as it is, as a change of what is published, or made anew."""
+    from ofsted_kg.checking import check_change, check_version  # pySHACL takes long to load, and may not be needed
+
     kept = kept_lines(everything, zip(known.extractions.values(), known.lines, strict=True))
     overlay = overlay_of(store)
     if known.made_alike and is_whole(store):
@@ -118,6 +119,8 @@ def _published(
 
 def _get_ready() -> None:
     """Load what graphs are made with and validated by."""
+    from ofsted_kg.checking import prepare  # see `_published`
+
     known_graphs()
     prepare()
 
