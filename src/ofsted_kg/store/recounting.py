@@ -1,7 +1,7 @@
 """The statistics of a database and a difference into those of the changed database, looking only at what changed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from ofsted_kg.vocabulary import BASE
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _UNION = DefaultGraph()
 _FIRST = "SELECT (MIN(STR(?s)) AS ?first) {{ ?s a <{}> FILTER (isIRI(?s)) }}"
+Triple = tuple[object, NamedNode, object]
 Pattern = tuple[object, object, object]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -50,35 +51,44 @@ class _Change:
         self._touched = [*self._gained, *self._lost]
 
     def applied(self, told: Statistics) -> Statistics:
-        subjects = {s for s, _, _ in self._touched}
-        entities = {s for s in subjects if isinstance(s, NamedNode) and s.value.startswith(BASE)}
         return replace(
             told,
             triples=told.triples + len(self._gained) - len(self._lost),
-            entities=told.entities + self._more((s, None, None) for s in entities),
-            subjects=told.subjects + self._more((s, None, None) for s in subjects),
-            objects=told.objects + self._more((None, None, o) for o in {o for _, _, o in self._touched}),
+            entities=told.entities + self._more(lambda one: (one[0], None, None) if _is_own(one[0]) else None),
+            subjects=told.subjects + self._more(lambda one: (one[0], None, None)),
+            objects=told.objects + self._more(lambda one: (None, None, one[2])),
             graphs=_in_order(_sum(told.graphs, self._by_graph)),
             classes=self._classes(told.classes),
             properties=self._properties(told.properties),
             links=self._links(told.links),
         )
 
-    def _more(self, patterns: Iterable[Pattern]) -> int:
-        """How many more of some patterns have a triple now than had one before."""
-        return sum(_holds(self._after, one) - _holds(self._before, one) for one in patterns)
+    def _more(self, pattern: Callable[[Triple], Pattern | None]) -> int:
+        """How many more patterns of triples have a triple now than had one before."""
+        return sum(number for _, number in self._new(pattern))
+
+    def _more_by_predicate(self, pattern: Callable[[Triple], Pattern]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for (_, predicate, _), number in self._new(pattern):
+            found[predicate.value] += number  # type: ignore[attr-defined]
+        return found
+
+    def _new(self, pattern: Callable[[Triple], Pattern | None]) -> Iterator[tuple[Pattern, int]]:
+        """Yield 1 for each pattern that has a triple since, and -1 for each that has none any more."""
+        gained, lost = (set(filter(None, map(pattern, some))) for some in (self._gained, self._lost))
+        yield from ((one, 1) for one in gained if not _holds(self._before, one))  # what was gained is there now
+        yield from ((one, -1) for one in lost if not _holds(self._after, one))
 
     def _properties(self, told: Mapping[str, PropertyCount]) -> dict[str, PropertyCount]:
         counts = dict(told)
-        for predicate in {p for _, p, _ in self._touched}:
-            ends = [(s, o) for s, p, o in self._touched if p == predicate]
-            old = counts.get(predicate.value, PropertyCount(0, 0, 0))
-            counts[predicate.value] = PropertyCount(
-                old.triples + sum(p == predicate for _, p, _ in self._gained)
-                - sum(p == predicate for _, p, _ in self._lost),
-                old.subjects + self._more((s, predicate, None) for s in {s for s, _ in ends}),
-                old.objects + self._more((None, predicate, o) for o in {o for _, o in ends}),
-            )  # fmt: skip
+        gained, lost = (Counter(predicate.value for _, predicate, _ in some) for some in (self._gained, self._lost))
+        subjects = self._more_by_predicate(lambda one: (one[0], one[1], None))
+        objects = self._more_by_predicate(lambda one: (None, one[1], one[2]))
+        for iri in {*gained, *lost}:
+            old = counts.get(iri, PropertyCount(0, 0, 0))
+            counts[iri] = PropertyCount(
+                old.triples + gained[iri] - lost[iri], old.subjects + subjects[iri], old.objects + objects[iri]
+            )
         return _in_order({iri: count for iri, count in counts.items() if count.triples})
 
     def _classes(self, told: Mapping[str, ClassCount]) -> dict[str, ClassCount]:
@@ -112,7 +122,11 @@ def _graphs(quads: Iterable[Quad]) -> Counter[str]:
     return Counter(quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode))
 
 
-def _triple(quad: Quad) -> tuple[object, NamedNode, object]:
+def _is_own(subject: object) -> bool:
+    return isinstance(subject, NamedNode) and subject.value.startswith(BASE)
+
+
+def _triple(quad: Quad) -> Triple:
     return quad.subject, quad.predicate, quad.object
 
 
