@@ -106,9 +106,7 @@ def _name(found: re.Match[str]) -> str:
 def read_posts(sentences: Iterable[ReportSentence]) -> Iterator[MembershipClaim]:
     """Yield the persons whom a report names in a post: "The director of children's services, …, has been in post …"."""
     for sentence in sentences:
-        if A_CHILD.search(sentence.text):
-            continue
         for found in _POST.finditer(sentence.text):
-            if not _BODIES.search(found["name"]):
+            if not _BODIES.search(found["name"]) and not A_CHILD.search(sentence.text):
                 role = next(role for role, pattern in _ROLES if pattern.search(found["title"]))
                 yield MembershipClaim((sentence.part(found),), found["name"], role, found["title"])
