@@ -9,7 +9,7 @@ from ofsted_kg.model import Span
 # One character for one, so that offsets in the plain text are offsets in the document.
 _PLAIN = dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("\u00a0\u2002", " ")
 _PLAIN |= dict.fromkeys("–—‒−‐‑─\u0336\ufffe", "-") | dict.fromkeys("■▪●◦·‣∙◼◾", "•")
-# And those of private use: what symbol fonts have for bullets. Texts have few, which a pattern meets sooner than translate.
+# And those of private use: what symbol fonts have for bullets. A pattern meets the few of a text sooner than translate.
 _NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}\ue000-\uf8ff]")
 
 # "• text", "- text", "1. text", "(2) text", "a) text"

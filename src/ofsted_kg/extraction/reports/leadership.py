@@ -37,6 +37,7 @@ _RUN_BY = (
     ),
 )
 _NAMED = re.compile(_PROVIDER)
+_IN_NAMES = ("Trust", "First", "Company", "Achieving", "Together", "Futures")  # one of them in each name
 # The same told of "the trust", which another sentence names.
 _IT = r"(?:the (?:new )?(?:children's )?(?:trust|company))"
 _IT_RUNS = re.compile(
@@ -77,21 +78,22 @@ class Provider:
 def read_provider(sentences: Iterable[ReportSentence]) -> Provider | None:
     """Return who the report says runs the services on the council's behalf, or None where it tells of nobody."""
     told = tuple(sentences)
-    for sentence in told:
+    naming = tuple(sentence for sentence in told if any(word in sentence.text for word in _IN_NAMES))
+    for sentence in naming:
         for pattern in _RUN_BY:
             if found := pattern.search(sentence.text):
                 return Provider(_name(found), sentence.places)
-    return _told_in_two(told)
+    return _told_in_two(told, naming)
 
 
-def _told_in_two(told: tuple[ReportSentence, ...]) -> Provider | None:
+def _told_in_two(told: tuple[ReportSentence, ...], naming: Iterable[ReportSentence]) -> Provider | None:
     """Who runs the services, where a sentence names the only trust that is spoken of, and another says what it does."""
-    naming = [(_name(found), sentence) for sentence in told for found in _NAMED.finditer(sentence.text)]
-    if len({name for name, _ in naming}) != 1:
+    named = [(_name(found), sentence) for sentence in naming for found in _NAMED.finditer(sentence.text)]
+    if len({name for name, _ in named}) != 1:
         return None
-    name, first = naming[0]
+    name, first = named[0]
     named_before = {sentence: before for before, sentence in pairwise(told)}
-    namers = {sentence for _, sentence in naming}
+    namers = {sentence for _, sentence in named}
     for sentence in told:
         goes_on = named_before.get(sentence) in namers and _IT_DOES.match(sentence.text)
         if goes_on or _IT_RUNS.search(sentence.text):
