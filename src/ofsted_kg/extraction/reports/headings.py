@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ofsted_kg.extraction.reports.lines import Line
 from ofsted_kg.extraction.wording import GRADES, first_notation
@@ -201,6 +202,14 @@ _AREA_HEADINGS = tuple(
 )
 
 
+@cache
+def _any_heading() -> re.Pattern[str]:
+    """A pattern of all headings but the back's: most lines head nothing, and need not be asked for each."""
+    patterns = [pattern for pattern, _ in _PARTS] + [pattern for _, pattern in (*_AREA_HEADINGS, *_SERVICES)]
+    unnamed = [pattern.pattern.replace("?P<grade>", "?:") for pattern in patterns]
+    return re.compile("|".join([*unnamed, f"(?-i:{_OF_ANOTHER_AREA.pattern})"]), re.IGNORECASE)
+
+
 def heading_at(lines: Sequence[Line], place: int) -> Heading | None:
     """Return the longest heading that begins with a line, or None where it begins none."""
     first = lines[place]
@@ -219,6 +228,8 @@ def _told(lines: tuple[Line, ...]) -> Heading | None:
     text = " ".join(line.text for line in lines)
     if _BACK.match(text):
         return Heading("back", lines, text)
+    if not _any_heading().fullmatch(text):
+        return None
     for pattern, heading in _PARTS:
         if pattern.fullmatch(text):
             return Heading(heading.part, lines, text, board=heading.board, keeps_area=heading.keeps_area)
