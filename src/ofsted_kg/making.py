@@ -11,9 +11,8 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 from rdflib import Graph, URIRef
 
-from ofsted_kg.claims import Notes
 from ofsted_kg.errors import NotConformingError
-from ofsted_kg.model import Extraction
+from ofsted_kg.model import Extraction, Notes
 from ofsted_kg.processes import Lost, in_processes
 from ofsted_kg.triples.derived_graph import differing_judgements
 from ofsted_kg.triples.parts import Graphs, Part, part_graphs, parts_of, sliced, sorted_n_quads, united, whole_graphs

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ofsted_kg.claims import Notes
 from ofsted_kg.difference import Difference
 from ofsted_kg.making import known_graphs
-from ofsted_kg.model import Extraction
+from ofsted_kg.model import Extraction, Notes
 from ofsted_kg.triples.derived_graph import differing_judgements
 from ofsted_kg.triples.parts import Part, part_graphs, parts_of, sliced, sorted_n_quads, united
 

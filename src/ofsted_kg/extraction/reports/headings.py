@@ -204,10 +204,11 @@ _AREA_HEADINGS = tuple(
 
 @cache
 def _any_heading() -> re.Pattern[str]:
-    """A pattern of all headings but the back's: most lines head nothing, and need not be asked for each."""
+    """A pattern of all headings: most lines head nothing, and need not be asked for each."""
     patterns = [pattern for pattern, _ in _PARTS] + [pattern for _, pattern in (*_AREA_HEADINGS, *_SERVICES)]
     unnamed = [pattern.pattern.replace("?P<grade>", "?:") for pattern in patterns]
-    return re.compile("|".join([*unnamed, f"(?-i:{_OF_ANOTHER_AREA.pattern})"]), re.IGNORECASE)
+    others = (f"(?:{_BACK.pattern}).*", f"(?-i:{_OF_ANOTHER_AREA.pattern})")
+    return re.compile("|".join((*unnamed, *others)), re.IGNORECASE)
 
 
 def heading_at(lines: Sequence[Line], place: int) -> Heading | None:
@@ -220,16 +221,15 @@ def heading_at(lines: Sequence[Line], place: int) -> Heading | None:
         several = tuple(lines[place : place + count])
         if len(several) < count or (count > 1 and several[-1].page != first.page):
             break
-        found = _told(several) or found
+        text = " ".join(line.text for line in several)
+        if _any_heading().fullmatch(text):
+            found = _told(several, text) or found
     return found
 
 
-def _told(lines: tuple[Line, ...]) -> Heading | None:
-    text = " ".join(line.text for line in lines)
+def _told(lines: tuple[Line, ...], text: str) -> Heading | None:
     if _BACK.match(text):
         return Heading("back", lines, text)
-    if not _any_heading().fullmatch(text):
-        return None
     for pattern, heading in _PARTS:
         if pattern.fullmatch(text):
             return Heading(heading.part, lines, text, board=heading.board, keeps_area=heading.keeps_area)
