@@ -18,6 +18,7 @@ _PROVIDER = (
     r"(?:[A-Z][\w'-]+ ){0,2}?(?:Achieving|Together|Futures) for [Cc]hildren)\b"
     r"(?! (?:Board|Partnership|arrangements?)\b)"
 )
+_IN_NAMES = ("Trust", "First", "Company", "Achieving", "Together", "Futures")  # one of them in each name
 _HANDED_OVER = "delegated|transferred|contracted|commissioned"
 _RUN = f"delivered|provided|run|discharged|managed|moved|{_HANDED_OVER}"
 _RUNS = (
@@ -37,7 +38,6 @@ _RUN_BY = (
     ),
 )
 _NAMED = re.compile(_PROVIDER)
-_IN_NAMES = ("Trust", "First", "Company", "Achieving", "Together", "Futures")  # one of them in each name
 # The same told of "the trust", which another sentence names.
 _IT = r"(?:the (?:new )?(?:children's )?(?:trust|company))"
 _IT_RUNS = re.compile(
