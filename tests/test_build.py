@@ -301,7 +301,7 @@ def test_claims_of_an_earlier_version_of_the_extraction_are_taken_again_from_the
     )
     (tmp_path / "letter.txt").unlink()
     monkeypatch.setattr(claims, "extraction_fingerprint", lambda: "later")
-    monkeypatch.setattr(gathering, "extract", lambda document: replace(extract(document), claims=()))
+    monkeypatch.setattr("ofsted_kg.extraction.extract.extract", lambda document: replace(extract(document), claims=()))
     assert run("build", documents / "004_9f01ec5d82869e64.txt", "--store", store).exit_code == 0
     assert len(slugs(store)) == 2
     assert "/membership/" not in str([quad.subject for quad in published_quads(store)])

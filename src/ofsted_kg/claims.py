@@ -1,8 +1,8 @@
 """Claims into JSON and back: the lines of `extract`, and what a store keeps of documents it has read."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
@@ -13,7 +13,7 @@ import cattrs
 from cattrs.strategies import configure_tagged_union, include_subclasses
 
 from ofsted_kg.classification import fingerprinted_files
-from ofsted_kg.model import Claim, Extraction
+from ofsted_kg.model import Claim, Extraction, Notes
 from ofsted_kg.resources import resource
 
 _PACKAGE = Path(__file__).parent
@@ -64,14 +64,6 @@ def claim_lines(extraction: Extraction) -> Iterable[str]:
         }
         kind = str(told["claim"]).removesuffix("Claim")
         yield json.dumps({"claim": kind, **about, **fields, "evidence": evidence}, ensure_ascii=False)
-
-
-@dataclass(frozen=True)
-class Notes:
-    """What is noted of a graph for the one that is made from it next."""
-
-    differing: tuple[str, ...] = ()  # the sentences on what documents tell differently, sorted
-    repeated: Mapping[str, int] = field(default_factory=dict)  # how often more than once parts state a line
 
 
 def kept_lines(extractions: Iterable[Extraction], written: Iterable[tuple[Extraction, str]] = ()) -> bytes:

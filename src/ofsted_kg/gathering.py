@@ -5,10 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from ofsted_kg.claims import Notes
 from ofsted_kg.errors import SourceError
-from ofsted_kg.extraction.extract import extract
-from ofsted_kg.model import Document, Extraction, Issue
+from ofsted_kg.model import Document, Extraction, Issue, Notes
 from ofsted_kg.paths import in_full
 from ofsted_kg.processes import Lost, in_processes
 from ofsted_kg.reading import Source, described, find_files, identify, read_document
@@ -96,6 +94,8 @@ def _done(wanted: Sequence[Extraction | Task], jobs: int, progress: Progress[Ext
 
 
 def _extraction(task: Task) -> Extraction | Lost:
+    from ofsted_kg.extraction.extract import extract  # a tenth of a second, for those who read
+
     try:
         return extract(read_document(task) if isinstance(task, Source) else task)
     except SourceError as error:

@@ -7,9 +7,8 @@ from heapq import merge
 from io import BytesIO
 from itertools import groupby
 
-from ofsted_kg.claims import Notes
 from ofsted_kg.errors import NotConformingError
-from ofsted_kg.model import Extraction
+from ofsted_kg.model import Extraction, Notes
 from ofsted_kg.processes import Lost, in_processes
 from ofsted_kg.triples.derived_graph import differing_judgements, premises
 from ofsted_kg.triples.parts import Graphs, Part, part_graphs, parts_of, sliced, sorted_n_quads, whole_graphs

@@ -1,5 +1,6 @@
 """What passes between the stages: documents, claims with their evidence, and issues. All frozen, none knows RDF."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -164,3 +165,11 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
     title: str | None = None  # as its cover prints it, where it has one
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What is noted of a graph for the one that is made from it next."""
+
+    differing: tuple[str, ...] = ()  # the sentences on what documents tell differently, sorted
+    repeated: Mapping[str, int] = field(default_factory=dict)  # how often more than once parts state a line

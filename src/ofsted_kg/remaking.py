@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ofsted_kg.claims import Notes
 from ofsted_kg.difference import Difference
 from ofsted_kg.making import made
-from ofsted_kg.model import Extraction
+from ofsted_kg.model import Extraction, Notes
 from ofsted_kg.triples.parts import Part, parts_of, sliced
 
 _FEW = 8  # councils of whose graphs the old and the new are made sooner than all graphs in processes

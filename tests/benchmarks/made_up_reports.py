@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from ofsted_kg.claims import Notes, from_jsonl, kept_lines, with_notes
+from ofsted_kg.claims import from_jsonl, kept_lines, with_notes
 from ofsted_kg.model import (
     OFSTED,
     Claim,
@@ -23,6 +23,7 @@ from ofsted_kg.model import (
     InspectionClaim,
     JudgementClaim,
     MembershipClaim,
+    Notes,
     Occasion,
     ServiceClaim,
     Span,

@@ -26,8 +26,9 @@ _TO_DO = re.compile(
 )
 _CONCEDING = r"(?:although|though|despite|while|whilst)"
 _CONCEDED_FIRST = re.compile(rf"{_CONCEDING}\b[^,]*,", re.IGNORECASE)
-_THEN_DENIED = re.compile(r",? but |; however")
-_CONCEDED_LAST = re.compile(rf"(?<=.{{20}}),? {_CONCEDING} ")
+_THEN_DENIED = re.compile(r" but |; however")
+_CONCEDED_LAST = re.compile(rf" {_CONCEDING} ")
+_CONCEDED_FROM = 20  # characters of a main clause before what it concedes
 _NUMBER = re.compile(r"\d")
 _UNIT = 4.0  # of weights, to keep the features near 1
 _MOST, _MOST_NEUTRAL = 12.0, 6.0  # of a sentence's weights together
@@ -54,7 +55,7 @@ def main_clause(sentence: str) -> tuple[int, int]:
         return first.end(), len(sentence)
     if denied := _THEN_DENIED.search(sentence):
         return denied.end(), len(sentence)
-    if last := _CONCEDED_LAST.search(sentence):
+    if last := _CONCEDED_LAST.search(sentence, _CONCEDED_FROM):
         return 0, last.start()
     return 0, len(sentence)
 

@@ -21,7 +21,7 @@ class WordWeights:
     def sums(self, words: Iterable[str]) -> tuple[dict[str, float], int]:
         """Return the sum of the weights of distinct words for each label, and how many of them have weights."""
         sums: defaultdict[str, float] = defaultdict(float)
-        known = [self._of_word[word] for word in dict.fromkeys(words) if word in self._of_word]
+        known = list(filter(None, map(self._of_word.get, dict.fromkeys(words))))
         for weights in known:
             for label, weight in weights:
                 sums[label] += weight

@@ -64,6 +64,7 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         (1, r"\bpresented (?:the|a|by|an)\b"),
     ),
     "interview": (
+        (7, r"(?:^[A-Z][^\n.?]{3,120}\?[ \t]*$(?s:.*?)){3}"),  # printed as questions and answers
         (4, r"\b(?:interview:|interview with|interview series|[Tt]he (?:\w+ )?interview\b|Q ?& ?A)"),
         (2, r"\bpodcast\b"),
         (1, r"\bListen to\b"),
@@ -114,16 +115,14 @@ _MARKS: dict[str, tuple[tuple[int, str], ...]] = {
         ),
     ),
 }
-_COMPILED = {
+_Marks = tuple[tuple[int, re.Pattern[str]], ...]
+_COMPILED: dict[str, _Marks] = {
     notation: tuple(
         (weight, re.compile(mark, re.MULTILINE if weight >= 3 else re.MULTILINE | re.IGNORECASE))
         for weight, mark in marks
     )
     for notation, marks in _MARKS.items()
 }
-# An interview that is printed as questions and answers has this many lines that are a question.
-_QUESTION = re.compile(r"^[A-Z][^\n.?]{3,120}\?[ \t]*$", re.MULTILINE)
-_QUESTIONS, _INTERVIEW = 3, 7
 _ENOUGH = 2
 
 
@@ -136,13 +135,21 @@ def recognise(text: str) -> Genre | None:
     body = plain(text)
     if not re.search(r"\bOfsted\b", body, re.IGNORECASE):
         return None
-    weights = {
-        notation: sum(weight for weight, mark in marks if mark.search(body)) for notation, marks in _COMPILED.items()
-    }
-    if len(_QUESTION.findall(body)) >= _QUESTIONS:
-        weights["interview"] += _INTERVIEW
-    best = max(weights.values())
-    first = [notation for notation, weight in weights.items() if weight == best]
+    best, first = 0, list[str]()
+    for notation, marks in _COMPILED.items():
+        weight = _weight(marks, body, best)
+        if weight >= best:
+            best, first = weight, [*(first if weight == best else ()), notation]
     if best < _ENOUGH or len(first) > 1:
         return GENRES["news-article"] if best >= _ENOUGH and set(first) == {"press-release", "news-article"} else None
     return GENRES[first[0]]
+
+
+def _weight(marks: _Marks, body: str, least: int) -> int:
+    """The weight of the marks that a text has; less than the least where the marks cannot reach that together."""
+    weight = sum(each for each, _ in marks)
+    for each, mark in marks:
+        if weight < least:
+            break
+        weight -= 0 if mark.search(body) else each
+    return weight

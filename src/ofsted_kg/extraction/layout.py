@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from ofsted_kg.model import Span
 
 # One character for one, so that offsets in the plain text are offsets in the document.
-_PLAIN = {ord(quote): "'" for quote in "‘’ʼ`´"} | {ord(quote): '"' for quote in "“”„"} | {0xA0: " ", 0x2002: " "}
-_PLAIN |= {ord(dash): "-" for dash in "–—‒−‐‑─\u0336\ufffe"} | {ord(bullet): "•" for bullet in "■▪●◦·‣∙◼◾"}
-_PLAIN |= dict.fromkeys(range(0xE000, 0xF900), "•")  # private use: what symbol fonts have for bullets
+_PLAIN = dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("\u00a0\u2002", " ")
+_PLAIN |= dict.fromkeys("–—‒−‐‑─\u0336\ufffe", "-") | dict.fromkeys("■▪●◦·‣∙◼◾", "•")
+# And those of private use: what symbol fonts have for bullets. A pattern meets the few of a text sooner than translate.
+_NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}\ue000-\uf8ff]")
 
 # "• text", "- text", "1. text", "(2) text", "a) text"
 _MARK = re.compile(
@@ -41,7 +42,7 @@ def plain(text: str) -> str:
     >>> plain("■ the ‘good’ one – “so”")
     '• the \\'good\\' one - "so"'
     """
-    return text.translate(_PLAIN)
+    return _NOT_PLAIN.sub(lambda found: _PLAIN.get(found.group(), "•"), text)
 
 
 def blocks(text: str) -> tuple[Block, ...]:

@@ -14,6 +14,10 @@ _UNIT = (
     r"(?:[Tt]eam|[Hh]ub|[Pp]anel|[Ff]orum|[Uu]nit|[Ss]ervice|[Ss]cheme|[Pp]rogramme|[Pp]roject|[Ff]ront [Dd]oor|"
     r"Access Point|Pathway|Board)"
 )
+_UNITS = (  # of which a sentence with a unit has one, in whatever case
+    "team", "hub", "panel", "forum", "unit", "service", "scheme", "programme", "project", "front door", "access point",
+    "pathway", "board", "virtual school",
+)  # fmt: skip
 _CAPITAL = r"[A-Z][\w&-]*(?:'s|s'(?= [A-Z]))?"
 # A proper name: "Multi Agency Screening Team", "Early Help Hub", "Public Health team", "Virtual School".
 _PROPER = re.compile(
@@ -90,7 +94,8 @@ def read_services(scene: Scene) -> tuple[ServiceClaim, ...]:
     for sentence in scene.sentences:
         if sentence.block.kind == "heading":  # a byline, an address or a title names no unit of the council
             continue
-        if _A_CHILD.search(sentence.text):
+        lower = sentence.text.lower()
+        if not any(unit in lower for unit in _UNITS) or _A_CHILD.search(sentence.text):
             continue
         for name, match in _named(sentence, scene.council):
             key, place = _key(scene, name), sentence.part(match, "name")

@@ -1,13 +1,11 @@
 """The characters that a file's decoder gives into those of a document's text, one for one."""
 
-_HYPHEN = 0xFFFE  # pdfium's mark of a hyphen at the end of a line: "multi\ufffeagency"
-_UNKNOWN = 0xFFFD
+import re
+
+_HYPHEN = "\ufffe"  # pdfium's mark of a hyphen at the end of a line: "multi\ufffeagency"
 # What XML and RDF can't carry, or no reader sees: control characters but tab and line feed, halves of pairs.
-_FAITHFUL = (
-    {code: 0x20 for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)}
-    | dict.fromkeys(range(0xD800, 0xE000), _UNKNOWN)
-    | {_HYPHEN: ord("-"), 0xFFFF: _UNKNOWN}
-)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_NO_CHARACTER = re.compile(r"[\ud800-\udfff\uffff]")
 
 
 def readable(text: str) -> str:
@@ -19,7 +17,7 @@ def readable(text: str) -> str:
     >>> readable("multi\\ufffeagency\\x07 work")
     'multi-agency  work'
     """
-    return text.translate(_FAITHFUL)
+    return _NO_CHARACTER.sub("\ufffd", _CONTROL.sub(" ", text)).replace(_HYPHEN, "-")
 
 
 def one_line_end(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ofsted_kg.extraction.reports.items import Items, with_items
 from ofsted_kg.extraction.reports.lines import Line, body_lines, pages_of
 from ofsted_kg.extraction.reports.sections import Outline, Section, outline
 from ofsted_kg.extraction.reports.telling import ReportSentence, told
@@ -24,5 +25,9 @@ def sections(text: str) -> tuple[Section, ...]:
     return laid_out(text).sections
 
 
+def itemised(text: str) -> tuple[tuple[Section, Items], ...]:
+    return tuple(with_items(sections(text)))
+
+
 def sentences(text: str) -> tuple[ReportSentence, ...]:
-    return tuple(told(sections(f"Cover\nSummary\n{text}")))
+    return tuple(told(itemised(f"Cover\nSummary\n{text}")))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extraction.reports.layouts import sections
+from extraction.reports.layouts import itemised
 from ofsted_kg.extraction.reports.findings import national_framework, read_findings
 from ofsted_kg.model import Occasion
 
@@ -45,10 +45,10 @@ def test_the_national_framework_is_read(text: str, outcomes: tuple[str, ...]) ->
 )  # fmt: skip
 def test_only_what_the_report_says_is_a_finding(text: str, found: list[tuple[str, str]]) -> None:
     pages = f"Cover\n{text}"
-    assert [(one.kind, one.text) for one in read_findings(sections(pages), Occasion(), frozenset(), pages)] == found
+    assert [(one.kind, one.text) for one in read_findings(itemised(pages), Occasion(), frozenset(), pages)] == found
 
 
 def test_a_finding_is_of_an_area_that_the_report_judges_or_of_none() -> None:
     pages = "Cover\nAdoption: good\n1. Quick.\nCare leavers: good\n2. Slow."
-    found = read_findings(sections(pages), Occasion(), frozenset({"adoption"}), pages)
+    found = read_findings(itemised(pages), Occasion(), frozenset({"adoption"}), pages)
     assert [(one.area, one.number, one.position) for one in found if one.number] == [("adoption", 1, 1), (None, 2, 2)]

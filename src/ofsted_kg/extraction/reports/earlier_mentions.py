@@ -44,6 +44,7 @@ _OF_ELSE = re.compile(
 _NEAR = 50  # characters after it in which another thing may be told that was inspected
 _BESIDE = 30  # characters around "inspection" or "visit" in which its kind is told
 _AFTER = 9  # sentences after it that may tell its grades
+_CENTURY = "20"  # in each year and date that counts
 _FIRST_YEAR = 2005  # Ofsted has inspected children's services since then
 _LAST = re.compile(r"\b(?:last|previous|most recent)\b[^.;]{0,40}\binspect", re.IGNORECASE)
 # Between a date and the inspection after it: "the 2015 inspection", "In July 2009, the unannounced inspection".
@@ -89,7 +90,8 @@ def all_mentions(sentences: tuple[ReportSentence, ...], start: date, council: Co
 
     """
     for place, sentence in enumerate(sentences):
-        yield from _mentions(sentence, sentences[place + 1 : place + _AFTER], start, council)
+        if _CENTURY in sentence.text:
+            yield from _mentions(sentence, sentences[place + 1 : place + _AFTER], start, council)
 
 
 def _mentions(

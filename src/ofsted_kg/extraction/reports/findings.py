@@ -1,9 +1,9 @@
 """The sections of a report into findings: areas for improvement as listed, strengths, paragraphs that evaluate."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from ofsted_kg.extraction.reports.items import Items, Numbering, items_of, items_within
+from ofsted_kg.extraction.reports.items import Items, items_within
 from ofsted_kg.extraction.reports.passages import Passage
 from ofsted_kg.extraction.reports.sections import Section
 from ofsted_kg.model import OFSTED, FindingClaim, Occasion
@@ -57,20 +57,19 @@ _BY_WORDS = {"multi": "enabler-1", "leaders": "enabler-2", "workforce": "enabler
 
 
 def read_findings(
-    sections: Sequence[Section], occasion: Occasion, judged: frozenset[str], text: str
+    sections: Iterable[tuple[Section, Items]], occasion: Occasion, judged: frozenset[str], text: str
 ) -> Iterator[FindingClaim]:
     """Yield the findings of a report in the order in which they are printed.
 
     Args:
-        sections: those of the report.
+        sections: those of the report, with their passages.
         occasion: the inspection.
         judged: the areas that the report judges; a finding is of one of them, or of none.
         text: the document's.
 
     """
-    numbering, position = Numbering(), 0
-    for section in sections:
-        items = items_of(section.lines, numbering)
+    position = 0
+    for section, items in sections:
         for passage, kind in _told(section, items):
             position += 1
             yield _finding(passage, kind, _area(section, judged), occasion, position, text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ofsted_kg.extraction.reports.lines import Line
 from ofsted_kg.extraction.wording import GRADES, first_notation
@@ -201,6 +202,15 @@ _AREA_HEADINGS = tuple(
 )
 
 
+@cache
+def _any_heading() -> re.Pattern[str]:
+    """A pattern of all headings: most lines head nothing, and need not be asked for each."""
+    patterns = [pattern for pattern, _ in _PARTS] + [pattern for _, pattern in (*_AREA_HEADINGS, *_SERVICES)]
+    unnamed = [pattern.pattern.replace("?P<grade>", "?:") for pattern in patterns]
+    others = (f"(?:{_BACK.pattern}).*", f"(?-i:{_OF_ANOTHER_AREA.pattern})")
+    return re.compile("|".join((*unnamed, *others)), re.IGNORECASE)
+
+
 def heading_at(lines: Sequence[Line], place: int) -> Heading | None:
     """Return the longest heading that begins with a line, or None where it begins none."""
     first = lines[place]
@@ -211,12 +221,13 @@ def heading_at(lines: Sequence[Line], place: int) -> Heading | None:
         several = tuple(lines[place : place + count])
         if len(several) < count or (count > 1 and several[-1].page != first.page):
             break
-        found = _told(several) or found
+        text = " ".join(line.text for line in several)
+        if _any_heading().fullmatch(text):
+            found = _told(several, text) or found
     return found
 
 
-def _told(lines: tuple[Line, ...]) -> Heading | None:
-    text = " ".join(line.text for line in lines)
+def _told(lines: tuple[Line, ...], text: str) -> Heading | None:
     if _BACK.match(text):
         return Heading("back", lines, text)
     for pattern, heading in _PARTS:

@@ -1,11 +1,12 @@
 """The lines of a section into its passages: numbered paragraphs, list items with their sub-items, plain paragraphs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ofsted_kg.extraction.reports.lines import Line
 from ofsted_kg.extraction.reports.passages import Passage
+from ofsted_kg.extraction.reports.sections import Section
 
 _NUMBER = re.compile(r"(\d{1,3})(?:\.(?!\d)|\)|(?=\.? [A-Z]))\s*(?=\S)")
 _BULLET = re.compile(r"(?:[•*]|[-o](?=\s))\s*(?=\S)")
@@ -59,6 +60,13 @@ class Items:
     def listed(self) -> tuple[Passage, ...]:
         """The items of the section's list: the numbered ones, else those with bullets."""
         return self.numbered or self.bullets
+
+
+def with_items(sections: Iterable[Section]) -> Iterator[tuple[Section, Items]]:
+    """Yield each section of a report with its passages; the numbers of paragraphs go on through all sections."""
+    numbering = Numbering()
+    for section in sections:
+        yield section, items_of(section.lines, numbering)
 
 
 def items_of(lines: Sequence[Line], numbering: Numbering) -> Items:

@@ -18,6 +18,7 @@ _PROVIDER = (
     r"(?:[A-Z][\w'-]+ ){0,2}?(?:Achieving|Together|Futures) for [Cc]hildren)\b"
     r"(?! (?:Board|Partnership|arrangements?)\b)"
 )
+_IN_NAMES = ("Trust", "First", "Company", "Achieving", "Together", "Futures")  # one of them in each name
 _HANDED_OVER = "delegated|transferred|contracted|commissioned"
 _RUN = f"delivered|provided|run|discharged|managed|moved|{_HANDED_OVER}"
 _RUNS = (
@@ -77,21 +78,22 @@ class Provider:
 def read_provider(sentences: Iterable[ReportSentence]) -> Provider | None:
     """Return who the report says runs the services on the council's behalf, or None where it tells of nobody."""
     told = tuple(sentences)
-    for sentence in told:
+    naming = tuple(sentence for sentence in told if any(word in sentence.text for word in _IN_NAMES))
+    for sentence in naming:
         for pattern in _RUN_BY:
             if found := pattern.search(sentence.text):
                 return Provider(_name(found), sentence.places)
-    return _told_in_two(told)
+    return _told_in_two(told, naming)
 
 
-def _told_in_two(told: tuple[ReportSentence, ...]) -> Provider | None:
+def _told_in_two(told: tuple[ReportSentence, ...], naming: Iterable[ReportSentence]) -> Provider | None:
     """Who runs the services, where a sentence names the only trust that is spoken of, and another says what it does."""
-    naming = [(_name(found), sentence) for sentence in told for found in _NAMED.finditer(sentence.text)]
-    if len({name for name, _ in naming}) != 1:
+    named = [(_name(found), sentence) for sentence in naming for found in _NAMED.finditer(sentence.text)]
+    if len({name for name, _ in named}) != 1:
         return None
-    name, first = naming[0]
+    name, first = named[0]
     named_before = {sentence: before for before, sentence in pairwise(told)}
-    namers = {sentence for _, sentence in naming}
+    namers = {sentence for _, sentence in named}
     for sentence in told:
         goes_on = named_before.get(sentence) in namers and _IT_DOES.match(sentence.text)
         if goes_on or _IT_RUNS.search(sentence.text):
@@ -106,9 +108,7 @@ def _name(found: re.Match[str]) -> str:
 def read_posts(sentences: Iterable[ReportSentence]) -> Iterator[MembershipClaim]:
     """Yield the persons whom a report names in a post: "The director of children's services, …, has been in post …"."""
     for sentence in sentences:
-        if A_CHILD.search(sentence.text):
-            continue
         for found in _POST.finditer(sentence.text):
-            if not _BODIES.search(found["name"]):
+            if not _BODIES.search(found["name"]) and not A_CHILD.search(sentence.text):
                 role = next(role for role, pattern in _ROLES if pattern.search(found["title"]))
                 yield MembershipClaim((sentence.part(found),), found["name"], role, found["title"])

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from ofsted_kg.extraction.reports.lines import Line
 from ofsted_kg.model import Span
 
-# Characters that no font has: the hyphen at a line's end as PDFs give it, and what symbol fonts have for bullets.
-_NO_LETTERS = {0xFFFE: "-"} | dict.fromkeys(range(0xE000, 0xF900), "•")
-_BROKEN_WORD = re.compile(r"[A-Za-z]-$")
+_BULLETS = re.compile(r"[\ue000-\uf8ff]")  # what symbol fonts have for them
+_HYPHEN = "\ufffe"  # at a line's end, as PDFs give it
+_BROKEN = re.compile(r"[A-Za-z]-")  # the end of a line inside a hyphenated word
 
 
 @dataclass(frozen=True)
@@ -21,43 +22,33 @@ class Passage:
     number: int | None = None  # of a numbered paragraph
 
     @cached_property
-    def _pieces(self) -> tuple[tuple[int, int, Line, int], ...]:
-        """Where each line's text begins and ends in the passage's text, the line, and what is left out of it."""
-        pieces, at = [], 0
-        for place, line in enumerate(self.lines):
-            skipped = self.start if place == 0 else 0
-            length = len(line.text) - skipped
-            pieces.append((at, at + length, line, skipped))
-            at += length + len(self._joint(place))
+    def _pieces(self) -> tuple[tuple[int, int, Line, int, str], ...]:
+        """Where each line begins and ends in the text, the line, what is left out of it, what joins it to the next."""
+        pieces, at, skipped = [], 0, self.start
+        for line, after in zip_longest(self.lines, self.lines[1:]):
+            end, joint = at + len(line.text) - skipped, _joint(line.text, after.text) if after else ""
+            pieces.append((at, end, line, skipped, joint))
+            at, skipped = end + len(joint), 0
         return tuple(pieces)
-
-    def _joint(self, place: int) -> str:
-        """What joins a line to the next: nothing inside a hyphenated word, else a space."""
-        if place + 1 == len(self.lines):
-            return ""
-        before, after = self.lines[place].text, self.lines[place + 1].text
-        return "" if _BROKEN_WORD.search(before) and after[:1].islower() else " "
 
     @cached_property
     def text(self) -> str:
         """The plain text on one line."""
-        return "".join(
-            line.text[skipped:] + self._joint(place) for place, (_, _, line, skipped) in enumerate(self._pieces)
-        )
+        return "".join(line.text[skipped:] + joint for _, _, line, skipped, joint in self._pieces)
 
     def printed(self, document_text: str, start: int = 0, end: int | None = None) -> str:
         """Return the text, or a part of it, on one line with the document's own letters."""
         own = "".join(
-            document_text[line.span.start + skipped : line.span.end] + self._joint(place)
-            for place, (_, _, line, skipped) in enumerate(self._pieces)
+            document_text[line.span.start + skipped : line.span.end] + joint
+            for _, _, line, skipped, joint in self._pieces
         )
-        return own[start:end].translate(_NO_LETTERS)
+        return _BULLETS.sub("•", own[start:end]).replace(_HYPHEN, "-")
 
     def places(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Return where a part of the text stands: one place for lines that follow each other on a page."""
         last = len(self.text) if end is None else end
         found: list[tuple[Span, Line]] = []
-        for begins, ends, line, skipped in self._pieces:
+        for begins, ends, line, skipped, _ in self._pieces:
             if ends <= start or begins >= last:
                 continue
             offset = line.span.start + skipped - begins
@@ -67,3 +58,8 @@ class Passage:
             else:
                 found.append((span, line))
         return tuple(span for span, _ in found)
+
+
+def _joint(before: str, after: str) -> str:
+    """What joins a line to the next: nothing inside a hyphenated word, else a space."""
+    return "" if _BROKEN.fullmatch(before[-2:]) and after[:1].islower() else " "

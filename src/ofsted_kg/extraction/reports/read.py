@@ -10,13 +10,14 @@ from ofsted_kg.extraction.genres import Genre
 from ofsted_kg.extraction.reports.cover import Cover, read_cover
 from ofsted_kg.extraction.reports.earlier import Earlier, read_earlier
 from ofsted_kg.extraction.reports.findings import read_findings
+from ofsted_kg.extraction.reports.items import Items, with_items
 from ofsted_kg.extraction.reports.judgements import Judged, claims_of, read_judgements
 from ofsted_kg.extraction.reports.leadership import read_posts, read_provider
 from ofsted_kg.extraction.reports.lines import Line, body_lines, pages_of
 from ofsted_kg.extraction.reports.missing import missing
 from ofsted_kg.extraction.reports.passages import Passage
 from ofsted_kg.extraction.reports.second import first_report
-from ofsted_kg.extraction.reports.sections import Outline, outline
+from ofsted_kg.extraction.reports.sections import Outline, Section, outline
 from ofsted_kg.extraction.reports.team import of_inspection, read_team
 from ofsted_kg.extraction.reports.telling import ReportSentence, told
 from ofsted_kg.extraction.scene import Scene
@@ -40,6 +41,7 @@ class _Report:
 
     document: Document
     outline: Outline
+    items: tuple[tuple[Section, Items], ...]
     cover: Cover
     judged: Judged
     sentences: tuple[ReportSentence, ...]
@@ -61,7 +63,8 @@ def read_report(document: Document, genre: Genre) -> Extraction | tuple[Council,
     pages, second = first_report(pages_of(document))
     laid_out = outline(body_lines(pages))
     cover, judged = read_cover(laid_out.cover), read_judgements(laid_out)
-    report = _Report(document, laid_out, cover, judged, tuple(told(laid_out.sections)))
+    items = tuple(with_items(laid_out.sections))
+    report = _Report(document, laid_out, items, cover, judged, tuple(told(items)))
     council = _council(report)
     if isinstance(council, tuple):
         return council
@@ -92,7 +95,7 @@ def _claims(report: _Report, scene: Scene, earlier: Earlier) -> Iterator[Claim]:
     yield _inspection(report, earlier.last)
     yield from claims_of(report.judged, occasion)
     areas = frozenset(one.area for one in report.judged.graded)
-    yield from read_findings(laid_out.sections, occasion, areas, report.document.text)
+    yield from read_findings(report.items, occasion, areas, report.document.text)
     team = read_team(cover, Passage(laid_out.cover) if laid_out.cover else None, laid_out.sections)
     yield from of_inspection(team, occasion)
     yield from (replace(post, attested_on=occasion.start) for post in read_posts(report.sentences))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ofsted_kg.extraction.layout import Block
-from ofsted_kg.extraction.reports.items import Numbering, items_of
+from ofsted_kg.extraction.reports.items import Items
 from ofsted_kg.extraction.reports.passages import Passage
 from ofsted_kg.extraction.reports.sections import Section
 from ofsted_kg.extraction.sentences import Sentence, sentences
@@ -35,11 +35,10 @@ class ReportSentence(Sentence):
         return self.passage.places(self.start, self.start + len(self.text))
 
 
-def told(sections: Iterable[Section]) -> Iterator[ReportSentence]:
+def told(sections: Iterable[tuple[Section, Items]]) -> Iterator[ReportSentence]:
     """Yield the sentences of those parts of a report that tell of the council and its inspections."""
-    numbering, index = Numbering(), 0
-    for section in sections:
-        items = items_of(section.lines, numbering)
+    index = 0
+    for section, items in sections:
         if section.part not in _TELLS:
             continue
         everything = (*items.plain, *items.numbered, *items.bullets)
