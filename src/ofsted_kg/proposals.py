@@ -10,9 +10,9 @@ from rdflib.term import Node
 
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import SourceError
+from ofsted_kg.sorted_lines import mapped
 from ofsted_kg.store import Proposed, current_version, open_version, proposed
 from ofsted_kg.store.layout import QUADS_FILE, version_folder
-from ofsted_kg.store.splicing import mapped
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.parts import context_graphs, sorted_n_quads
 from ofsted_kg.triples.rederiving import rederived

@@ -14,10 +14,10 @@ from ofsted_kg.changes.log import Entry
 from ofsted_kg.changes.published import Published, published
 from ofsted_kg.changes.workplace import workplace
 from ofsted_kg.difference import Difference
+from ofsted_kg.sorted_lines import mapped
 from ofsted_kg.store import Change, Compared, only_writer, publish_change
 from ofsted_kg.store.copying import apply, changed_copy
 from ofsted_kg.store.layout import QUADS_FILE
-from ofsted_kg.store.splicing import mapped
 from ofsted_kg.triples.rederiving import rederived
 from ofsted_kg.validation import Places
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from ofsted_kg.difference import Difference
+from ofsted_kg.sorted_lines import Content, mapped
 from ofsted_kg.store.copying import Earlier, apply, changed_copy
 from ofsted_kg.store.description import add_description
 from ofsted_kg.store.layout import CLAIMS_FILE, QUADS_FILE, patiently, version_folder, versions_folder
-from ofsted_kg.store.splicing import Content, mapped, splice
+from ofsted_kg.store.splicing import splice
 
 Check = Callable[[Store], None]
 Following = Callable[[Store], Difference]

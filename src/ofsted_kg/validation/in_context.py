@@ -15,10 +15,11 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from ofsted_kg.difference import Difference
+from ofsted_kg.sorted_lines import Content
 from ofsted_kg.triples.terms import graph_of
 from ofsted_kg.validation.affected import Change, FocusNodes, Nodes, Trails, affected
 from ofsted_kg.validation.asking import only_asks, query_of
-from ofsted_kg.validation.exact import ExactGraph, Lines
+from ofsted_kg.validation.exact import ExactGraph
 from ofsted_kg.validation.graph_rules import Bindings, bindings, possible
 from ofsted_kg.validation.querying import DatabaseGraph, QueriedGraph
 from ofsted_kg.validation.reach import mark, marked_as
@@ -60,7 +61,7 @@ def judged(
     after: pyoxigraph.Store,
     difference: Difference,
     shapes: Graph,
-    lines: Lines = b"",
+    lines: Content = b"",
     *,
     only_violations: bool = False,
 ) -> Verdict:

@@ -14,8 +14,8 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
+from ofsted_kg.sorted_lines import Content
 from ofsted_kg.triples.terms import OxigraphTerm, graph_of, to_rdflib
-from ofsted_kg.validation.exact import Lines
 from ofsted_kg.validation.trails import Triple
 
 INTEGERS = {
@@ -34,7 +34,7 @@ class Otherwise:
     triples: tuple[Triple, ...] = ()  # those that differ in more than that
 
 
-def held_otherwise(lines: Lines) -> Otherwise:
+def held_otherwise(lines: Content) -> Otherwise:
     """Return what the engine makes of N-Quads: the datatype that most integers of a predicate have, and the rest.
 
     Args:
@@ -90,6 +90,6 @@ def _datatype_if_kept(given: object, held: object) -> Node | None:
     return seen.datatype if held.datatype.value == str(datatype) and held.value == str(seen) else None
 
 
-def _triples(lines: Lines, strange: set[tuple[bytes, bytes]]) -> Iterator[Triple]:
+def _triples(lines: Content, strange: set[tuple[bytes, bytes]]) -> Iterator[Triple]:
     found = (match for match in _TYPED.finditer(lines) if (match[1], match[2]) in strange)
     yield from graph_of(pyoxigraph.parse(b"".join(match[0] for match in found), pyoxigraph.RdfFormat.N_QUADS))
