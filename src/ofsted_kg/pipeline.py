@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
 from rdflib import Graph
 
+from ofsted_kg.changes.judging import derived_with
 from ofsted_kg.changes.overlay import overlay_of
 from ofsted_kg.claims import from_jsonl, kept_lines, with_notes
 from ofsted_kg.difference import Difference
@@ -28,7 +29,6 @@ from ofsted_kg.store import (
     published_among,
     published_claims,
 )
-from ofsted_kg.triples.rederiving import rederived
 from ofsted_kg.validation import get_ready, judged, load_shapes
 
 _PATIENCE = 10.0  # seconds to wait for a change that is being written; another build takes longer
@@ -115,7 +115,7 @@ def _published(
     dataset = make(everything, jobs, making)
     notes = dataset.notes
     claims = with_notes(kept, notes)
-    then = Change(overlay, lambda changed: rederived(changed, overlay), _check) if overlay else None
+    then = replace(derived_with(overlay), check=_check) if overlay else None
     return publish_sorted(store, dataset.lines(), claims, dataset.check, then), notes.differing
 
 

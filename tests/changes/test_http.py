@@ -348,7 +348,7 @@ def test_what_conforms_is_told_to(client: Client) -> None:
     assert json.loads(client.send("POST", "/validate", GOOD, TURTLE, Accept="application/json").body)["conforms"]
 
 
-@pytest.mark.parametrize("accept", ["text/turtle", "text/plain", "text/html"])
+@pytest.mark.parametrize("accept", ["text/turtle", "text/plain", "text/html", "application/json"])
 @pytest.mark.parametrize("content", [b"", b"<http://e/a> <http://e/p> 1 ."], ids=["nothing", "what no shape is about"])
 def test_a_report_on_nothing_says_that_nothing_was_checked(client: Client, accept: str, content: bytes) -> None:
     assert b"nothing was checked" in client.send("POST", "/validate", content, TURTLE, Accept=accept).body

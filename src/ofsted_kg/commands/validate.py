@@ -16,6 +16,7 @@ from ofsted_kg.triples.parsing import FORMATS, format_of, parse_rdf, read_bytes,
 from ofsted_kg.validation import Places, Report, load_shapes, to_html
 
 _STANDARD_INPUT = Path("-")
+_UNCHECKED = 2
 _WRITERS: dict[str, Callable[[Report], str]] = {
     "text": Report.to_text,
     "turtle": Report.to_turtle,
@@ -75,7 +76,9 @@ def command(
     told = load_shapes(shapes)
     report = _judged(files, input_format, store, told) if files else judged_store(store, told, jobs)
     click.echo(_WRITERS[report_format](report), nl=False)
-    context.exit(0 if report.conforms else 1)
+    if report.unchecked:
+        click.echo("ofsted-kg: nothing was checked, so nothing is known of what was given", err=True)
+    context.exit(_UNCHECKED if report.unchecked else 0 if report.conforms else 1)
 
 
 def _judged(files: tuple[Path, ...], input_format: str | None, store: Path, shapes: Graph) -> Report:

@@ -10,6 +10,7 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import StoreError
+from ofsted_kg.store.change import Change
 from ofsted_kg.store.layout import (
     QUADS_FILE,
     current_version,
@@ -22,7 +23,6 @@ from ofsted_kg.store.locking import only_writer
 from ofsted_kg.store.opening import open_current, require_version
 from ofsted_kg.store.splicing import effective
 from ofsted_kg.store.versions import (
-    Change,
     Check,
     delete_all_but,
     delete_leftovers,

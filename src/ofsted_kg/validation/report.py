@@ -132,6 +132,7 @@ class Report:
         content = {
             "conforms": self.conforms,
             "numberOfResults": self.number,
+            "unchecked": self.unchecked or None,
             "results": [_plain(result) for result in self.listed],
             "resultsBefore": [_plain(result) for result in (self.standing or ())[:LISTED]],
             "focusNodes": dict(self.focus_nodes),
