@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
-from rdflib.namespace import RDF, XSD
 
 from ofsted_kg.sorted_lines import beginning_with, mapped
+from ofsted_kg.triples.terms import KEPT
 
-_KEPT = {str(XSD.string), str(RDF.langString)}  # datatypes of which the engine keeps the text
+_KEPT = set(map(str, KEPT))
 
 _ANY = NamedNode("urn:x")
 

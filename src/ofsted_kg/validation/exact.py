@@ -10,16 +10,15 @@ from typing import Any
 
 import pyoxigraph
 from rdflib import Literal
-from rdflib.namespace import RDF, XSD
 from rdflib.paths import Path
 from rdflib.term import Node
 
 from ofsted_kg.difference import Difference
 from ofsted_kg.sorted_lines import Content, beginning_with
-from ofsted_kg.triples.terms import graph_of, to_oxigraph
+from ofsted_kg.triples.terms import KEPT, graph_of, to_oxigraph
 from ofsted_kg.validation.querying import DatabaseGraph
 
-_KEPT = {None, XSD.string, RDF.langString}  # datatypes of which the engine changes nothing
+_KEPT = {None, *KEPT}
 
 
 class ExactGraph(DatabaseGraph):
