@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from click.testing import CliRunner, Result
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH, XSD
 
 from ofsted_kg.commands import main
@@ -19,7 +19,7 @@ from ofsted_kg.errors import SourceError
 from ofsted_kg.store import publish, published_lines
 from ofsted_kg.triples.parsing import FORMATS, parse_rdf, read_rdf
 from ofsted_kg.triples.terms import graph_of, store_of
-from ofsted_kg.validation import load_shapes, validate
+from ofsted_kg.validation import load_shapes, to_html, validate
 from ofsted_kg.vocabulary import GRAPH, ID, OKG, OKGS, PREFIXES, SCHEMA, bind_prefixes
 from shape_examples import VALID, invalid_examples, valid_graph
 
@@ -207,6 +207,44 @@ def test_further_shapes_are_checked_besides(tmp_path: Path) -> None:
     report = validate(valid_graph(), load_shapes(extra))
     assert [result.message for result in report.results] == ["Every inspection names who led it."]
     assert str(report.results[0].focus).endswith("2019-05")
+
+
+SILENT = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix okg: <https://w3id.org/ofsted-kg/ontology#> .
+<http://example.org/Silent> a sh:NodeShape ; sh:targetClass okg:Inspection ; sh:property [ sh:path okg:inspects ; %s ] .
+"""
+
+
+@pytest.mark.parametrize(
+    ("constraint", "message"),
+    [
+        ("sh:in ( 1 )", "Value [ ] not in list ['Literal(\"1\", datatype=xsd:integer)']"),
+        ("sh:hasValue 1", "does not contain a value in the set"),
+        ("sh:equals okg:year", "[ ]"),
+        ("sh:disjoint okg:inspects", "[ ]"),
+        ("sh:node [ sh:closed true ]", "does not conform to Shape"),
+    ],
+)
+def test_a_shape_without_a_message_is_told_of_a_blank_node_too(tmp_path: Path, constraint: str, message: str) -> None:
+    (tmp_path / "extra.ttl").write_text(SILENT % constraint, encoding="utf-8")
+    graph, around = valid_graph(), BNode()
+    graph.add((ID["inspection/northborough/2023-07"], OKG.inspects, around))
+    graph.add((around, OKG.inspects, around))
+    found = [one.message for one in validate(graph, load_shapes(tmp_path / "extra.ttl")).results]
+    assert any(message in told for told in found), found
+
+
+def test_what_two_constraints_of_a_shape_say_alike_is_told_once_and_twice_in_rdf() -> None:
+    graph = valid_graph()
+    graph.set((JUDGEMENT, OKG.grade, Literal("Outstanding")))
+    report = validate(graph, load_shapes())
+    told = json.loads(report.to_json())
+    assert report.to_text().count('"Outstanding"') == to_html(report).count("&quot;Outstanding&quot;") == 1
+    assert [one["value"] for one in told["results"]].count("Outstanding") == 1
+    assert report.number == told["numberOfResults"] == len(told["results"])
+    in_rdf = parse_rdf(report.to_turtle().encode(), "turtle", "report")
+    assert len(list(in_rdf.subjects(SH.value, Literal("Outstanding")))) == 2
 
 
 @pytest.mark.parametrize(
