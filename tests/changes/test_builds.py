@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from changes.test_write import DERIVED, PREFERRED, TRUE, a_judgement, make, without
 from changes.writer import quad
 from ofsted_kg.changes.effects import addition, undoing
-from ofsted_kg.changes.log import COUNT_FILE, LOG_FILE
+from ofsted_kg.changes.log import LOG_FILE
 from ofsted_kg.commands import main
 from ofsted_kg.commands.build import run_build
 from ofsted_kg.store import open_store, published_lines
@@ -81,13 +81,3 @@ def test_a_log_that_was_shortened_is_refused_and_nothing_is_lost(
     (store / LOG_FILE).write_bytes(log)
     assert CliRunner().invoke(main, [word, "--store", str(store), str(named)]).exit_code == 0
     assert quad(2) in open_store(store)
-
-
-def test_who_gives_up_changes_says_so(tmp_path: Path, documents: Path) -> None:
-    store = tmp_path / "store"
-    assert run_build((documents / VISIT,), store, None)
-    make(store, addition([quad(1)]))
-    (store / LOG_FILE).unlink()
-    (store / COUNT_FILE).unlink()
-    assert run_build((documents / MINUTES,), store, None)
-    assert quad(1) not in open_store(store)

@@ -163,7 +163,7 @@ def _require_all(store: Path, number: int) -> None:
     if number < known:
         raise StoreError(
             f"{store / LOG_FILE} has {number} changes, and the published graph {known}: put the file back as it was, "
-            f"from a copy of the store, or delete {store / COUNT_FILE} to go on without the others"
+            "from a copy of the store, or build anew in another folder"
         )
 
 
@@ -175,7 +175,7 @@ def _counted(store: Path) -> int:
     except OSError as error:
         raise StoreError(f"can't read {store / COUNT_FILE}: {reason(error)}") from error
     except ValueError as error:
-        raise StoreError(f"{store / COUNT_FILE} has no number: delete it") from error
+        raise StoreError(f"{store / COUNT_FILE} has no number: put it back, from a copy of the store") from error
 
 
 def _count(store: Path, number: int) -> None:
