@@ -82,6 +82,10 @@ def test_the_faulty_line_is_marked_beside_the_report(page: Page, server: Server,
     assert page.url.endswith("#result-1")
     assert "concept:grade/good" in page.locator("#result-1").inner_text()
     assert page.get_by_text("9 quads that the graph has not yet").is_visible()
+    difference = page.locator(".difference").inner_text()
+    grade = "id:judgement/calderdale/2018/adoption/calderdale-interview okg:grade concept:grade/splendid graph:added"
+    assert f"+ {grade}\n" in difference
+    assert "<" not in difference
     require_accessible(page)
     assert entries(store) == ()
 
