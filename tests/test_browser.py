@@ -44,6 +44,7 @@ PAGES = {
     "query form": "/sparql",
     "results": "/sparql?query=SELECT+*+WHERE+{+?s+?p+?o+}+ORDER+BY+?s+?p+?o+LIMIT+20",
     "proposal form": "/propose",
+    "changes": "/changes",
     "an answer": "/sparql?query=ASK+{+?s+?p+?o+}",
     "a query that is wrong": "/sparql?query=SELECT",
     "nothing there": "/id/nobody",

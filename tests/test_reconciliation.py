@@ -459,8 +459,9 @@ QUERIES = st.dictionaries(
 @given(queries=QUERIES | JSON)
 def test_whatever_is_sent_is_answered_or_refused_with_a_reason(client: FlaskClient, queries: object) -> None:
     reply = client.post("/reconcile", data={"queries": json.dumps(queries)})
-    schema = {200: RESULT_BATCH, 400: ERROR}[reply.status_code]
-    Draft202012Validator(schema).validate(reply.get_json())
+    assert reply.status_code in (200, 400)
+    schema = RESULT_BATCH if reply.status_code == 200 else ERROR
+    assert list(Draft202012Validator(schema).iter_errors(reply.get_json())) == []
 
 
 def test_a_new_version_is_served_from_the_next_request_on(tmp_path: Path) -> None:

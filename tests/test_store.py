@@ -162,6 +162,18 @@ def test_a_damaged_current_is_said_and_mended_by_publishing(tmp_path: Path, cont
     assert set(published_quads(store)) == set(example_quads())
 
 
+@pytest.mark.parametrize("name", ["CURRENT", "LOCK"])
+def test_a_folder_where_a_file_of_the_store_belongs_is_named(tmp_path: Path, name: str) -> None:
+    publish(tmp_path, number_quads(2))
+    (tmp_path / name).unlink()
+    (tmp_path / name).mkdir()
+    with pytest.raises(StoreError, match=f"{name} is a folder, where the store has a file: move it away$"):
+        publish(tmp_path, number_quads(3))
+    if name == "CURRENT":
+        with pytest.raises(StoreError, match="CURRENT is a folder"):
+            open_store(tmp_path)
+
+
 @pytest.mark.parametrize("victim", ["CURRENT", "quads.nq", "MANIFEST*", "*.sst"])
 def test_a_damaged_version_is_said_and_mended_by_publishing(tmp_path: Path, victim: str) -> None:
     store = published(tmp_path)

@@ -11,21 +11,31 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from click.testing import CliRunner, Result
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH, XSD
 
 from ofsted_kg.commands import main
 from ofsted_kg.errors import SourceError
-from ofsted_kg.store import publish
+from ofsted_kg.store import publish, published_lines
 from ofsted_kg.triples.parsing import FORMATS, parse_rdf, read_rdf
 from ofsted_kg.triples.terms import graph_of, store_of
-from ofsted_kg.validation import load_shapes, validate
+from ofsted_kg.validation import load_shapes, to_html, validate
 from ofsted_kg.vocabulary import GRAPH, ID, OKG, OKGS, PREFIXES, SCHEMA, bind_prefixes
 from shape_examples import VALID, invalid_examples, valid_graph
 
 JUDGEMENT = ID["judgement/northborough/release-overall"]
 TWO_GRADES = f"<{JUDGEMENT}> <{OKG.grade}> <https://w3id.org/ofsted-kg/concept/grade/inadequate> .\n"
 PLAIN_LABEL = f'<{ID["organisation/northborough-trust"]}> <{SCHEMA.url}> "x" .\n'
+
+COMPARING = """
+import sys
+from pathlib import Path
+from ofsted_kg.difference import Difference
+from ofsted_kg.store import Change, compared
+with compared(Path(sys.argv[1]), Change(Difference())):
+    print("begun", flush=True)
+    sys.stdin.read()
+"""
 
 Run = Callable[..., Result]
 
@@ -199,6 +209,44 @@ def test_further_shapes_are_checked_besides(tmp_path: Path) -> None:
     assert str(report.results[0].focus).endswith("2019-05")
 
 
+SILENT = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix okg: <https://w3id.org/ofsted-kg/ontology#> .
+<http://example.org/Silent> a sh:NodeShape ; sh:targetClass okg:Inspection ; sh:property [ sh:path okg:inspects ; %s ] .
+"""
+
+
+@pytest.mark.parametrize(
+    ("constraint", "message"),
+    [
+        ("sh:in ( 1 )", "Value [ ] not in list ['Literal(\"1\", datatype=xsd:integer)']"),
+        ("sh:hasValue 1", "does not contain a value in the set"),
+        ("sh:equals okg:year", "[ ]"),
+        ("sh:disjoint okg:inspects", "[ ]"),
+        ("sh:node [ sh:closed true ]", "does not conform to Shape"),
+    ],
+)
+def test_a_shape_without_a_message_is_told_of_a_blank_node_too(tmp_path: Path, constraint: str, message: str) -> None:
+    (tmp_path / "extra.ttl").write_text(SILENT % constraint, encoding="utf-8")
+    graph, around = valid_graph(), BNode()
+    graph.add((ID["inspection/northborough/2023-07"], OKG.inspects, around))
+    graph.add((around, OKG.inspects, around))
+    found = [one.message for one in validate(graph, load_shapes(tmp_path / "extra.ttl")).results]
+    assert any(message in told for told in found), found
+
+
+def test_what_two_constraints_of_a_shape_say_alike_is_told_once_and_twice_in_rdf() -> None:
+    graph = valid_graph()
+    graph.set((JUDGEMENT, OKG.grade, Literal("Outstanding")))
+    report = validate(graph, load_shapes())
+    told = json.loads(report.to_json())
+    assert report.to_text().count('"Outstanding"') == to_html(report).count("&quot;Outstanding&quot;") == 1
+    assert [one["value"] for one in told["results"]].count("Outstanding") == 1
+    assert report.number == told["numberOfResults"] == len(told["results"])
+    in_rdf = parse_rdf(report.to_turtle().encode(), "turtle", "report")
+    assert len(list(in_rdf.subjects(SH.value, Literal("Outstanding")))) == 2
+
+
 @pytest.mark.parametrize(
     ("clause", "pattern", "sentence"),
     [
@@ -229,14 +277,45 @@ def test_what_conforms_ends_with_0(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", '<http://e/a> <http://e/b> "c" .', "<http://e/a> a <http://w3id.org/ofsted-kg/ontology#Judgement> ."]
+    ("text", "sentence"),
+    [
+        ("", "But nothing in it is new, so nothing was checked."),
+        ('<http://e/a> <http://e/b> "c" .', "But no shape is about anything in it, so nothing was checked: use the"),
+        ("<http://e/a> a <http://w3id.org/ofsted-kg/ontology#Judgement> .", "But no shape is about anything in it"),
+    ],
 )
-def test_what_no_shape_is_about_could_not_be_checked(run: Run, tmp_path: Path, text: str) -> None:
+def test_what_no_shape_is_about_could_not_be_checked(run: Run, tmp_path: Path, text: str, sentence: str) -> None:
     file = tmp_path / "new.ttl"
     file.write_text(text, encoding="utf-8")
     result = run(file)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "no shape is about any of the" in result.stderr
+    assert (result.exit_code, result.stdout.startswith(f"Conforms. {sentence}")) == (2, True)
+    assert result.stderr == "ofsted-kg: nothing was checked, so nothing is known of what was given\n"
+    assert sentence in json.loads(run(file, "--format", "json").stdout)["unchecked"]
+
+
+def test_what_is_there_already_conforms(run: Run, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "all.nq").write_bytes(published_lines(store))
+    result = run(tmp_path / "all.nq")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "Conforms.")
+
+
+def test_a_store_that_can_t_be_written_to_is_judged_all_the_same(run: Run, store: Path) -> None:
+    (store / "work").write_bytes(b"")  # in the way of the folder for copies
+    before = sorted(store.rglob("*"))
+    assert run("-", stdin=TWO_GRADES.encode()).exit_code == 1
+    assert sorted(store.rglob("*")) == before
+
+
+def test_a_validation_that_was_killed_leaves_nothing_for_ever(run: Run, store: Path) -> None:
+    command = [sys.executable, "-c", COMPARING, str(store)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "begun\n"
+    process.kill()
+    process.communicate()
+    assert [one for one in (store / "work").iterdir() if one.is_dir()]
+    assert run("-", stdin=TWO_GRADES.encode()).exit_code == 1
+    assert [one for one in (store / "work").iterdir() if one.is_dir()] == []
 
 
 def test_what_does_not_conform_with_what_the_store_holds_ends_with_1(run: Run, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from rdflib import Graph
 from rdflib.namespace import SH
 
 from ofsted_kg.errors import NotConformingError
+from ofsted_kg.sorted_lines import mapped
 from ofsted_kg.store import Compared
 from ofsted_kg.store.layout import QUADS_FILE
-from ofsted_kg.store.splicing import mapped
 from ofsted_kg.validation import Report, get_ready, judged, load_shapes, validated
 
 _LARGE = 5_000_000  # bytes of N-Quads whose validation takes longer than processes take to start

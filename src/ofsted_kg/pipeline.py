@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,6 @@ from ofsted_kg.store import (
     published_among,
     published_claims,
 )
-from ofsted_kg.triples.rederiving import rederived
 
 _PATIENCE = 10.0  # seconds to wait for a change that is being written; another build takes longer
 
@@ -97,7 +96,9 @@ def _published(
     store: Path, everything: tuple[Extraction, ...], known: Known, jobs: int, making: Progress[Made]
 ) -> tuple[str, tuple[str, ...]]:
     """Publish the graph of extractions: as it is, as a change of what is published, or made anew."""
-    from ofsted_kg.checking import check_change, check_version  # pySHACL takes long to load, and may not be needed
+    # pySHACL takes long to load, and may not be needed.
+    from ofsted_kg.changes.judging import derived_with
+    from ofsted_kg.checking import check_change, check_version
 
     kept = kept_lines(everything, zip(known.extractions.values(), known.lines, strict=True))
     overlay = overlay_of(store)
@@ -113,7 +114,7 @@ def _published(
     dataset = make(everything, jobs, making)
     notes = dataset.notes
     claims = with_notes(kept, notes)
-    then = Change(overlay, lambda changed: rederived(changed, overlay), check_change) if overlay else None
+    then = replace(derived_with(overlay), check=check_change) if overlay else None
     return publish_sorted(store, dataset.lines(), claims, partial(check_version, jobs=jobs), then), notes.differing
 
 

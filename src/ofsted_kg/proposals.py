@@ -4,22 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store, serialize
+from pyoxigraph import RdfFormat, serialize
 from rdflib import Graph
-from rdflib.term import Node
 
+from ofsted_kg.changes.judging import derived_with, judge
 from ofsted_kg.difference import Difference
-from ofsted_kg.errors import SourceError
-from ofsted_kg.store import Proposed, current_version, open_version, proposed
+from ofsted_kg.sorted_lines import mapped
+from ofsted_kg.store import Change, Compared, compared, compared_in_memory, current_version, open_version
 from ofsted_kg.store.layout import QUADS_FILE, version_folder
-from ofsted_kg.store.splicing import mapped
 from ofsted_kg.triples import identifiers
 from ofsted_kg.triples.parts import context_graphs, sorted_n_quads
-from ofsted_kg.triples.rederiving import rederived
 from ofsted_kg.triples.terms import quads_of
-from ofsted_kg.validation import Places, Report, Verdict, explained, is_met, judged, validated
+from ofsted_kg.validation import Places, Report, explained, validated
 from ofsted_kg.validation.querying import DatabaseGraph
-from ofsted_kg.vocabulary import OKG
 
 
 def judged_proposal(proposal: Graph, store: Path, shapes: Graph, places: Places) -> Report:
@@ -32,13 +29,12 @@ def judged_proposal(proposal: Graph, store: Path, shapes: Graph, places: Places)
         places: where the triples stand in the input.
 
     Raises:
-        SourceError: no shape is about any of them, or the shapes can't be used.
+        SourceError: the shapes can't be used.
         StoreError: the store can't be read.
 
     """
-    with _context(store) as dataset:
-        verdict = _verdict(dataset, proposal, shapes)
-        return explained(verdict.report, DatabaseGraph(dataset.after), shapes, places)
+    with _compared(store, derived_with(Difference(_lines(proposal)))) as both:
+        return judge(both, places, shapes)
 
 
 def judged_store(store: Path, shapes: Graph, jobs: int) -> Report:
@@ -61,40 +57,16 @@ def judged_store(store: Path, shapes: Graph, jobs: int) -> Report:
     return explained(report, DatabaseGraph(database), shapes, Places())
 
 
-def _verdict(dataset: Proposed, proposal: Graph, shapes: Graph) -> Verdict:
-    told = Difference(_lines(proposal))
-    dataset.apply(told)
-    _require_met(set(proposal.subjects()), DatabaseGraph(dataset.after), shapes)
-    follows = rederived(dataset.after, told)
-    dataset.apply(follows)
-    whole = Difference(tuple(sorted({*told.added, *follows.added})), follows.removed)
-    return judged(dataset.before, dataset.after, whole, shapes, dataset.lines)
-
-
-def _require_met(given: set[Node], data: Graph, shapes: Graph) -> None:
-    """Refuse what no shape is about: it would conform because nothing of it was checked."""
-    if not is_met(given, data, shapes):
-        raise SourceError(
-            f"no shape is about any of the {len(given)} things that are described, so nothing could be checked: "
-            f"use the classes and properties of <{OKG._NS}>"
-        )
-
-
 def _lines(proposal: Graph) -> tuple[bytes, ...]:
     quads = quads_of(proposal, identifiers.graph("proposal"))
     return tuple(sorted((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)))
 
 
 @contextmanager
-def _context(store: Path) -> Iterator[Proposed]:
-    """What is published, beside a copy; where nothing is, the ontology, the concepts and the councils."""
-    if current_version(store) is not None:
-        with proposed(store) as dataset:
-            yield dataset
+def _compared(store: Path, change: Change) -> Iterator[Compared]:
+    """What is published; where nothing is, the ontology, the concepts and the councils."""
+    if current_version(store) is None:
+        yield compared_in_memory(sorted_n_quads(context_graphs()), change)
         return
-    lines = sorted_n_quads(context_graphs())
-    dataset = Proposed(Store(), Store(), lines)
-    context = Difference(tuple(lines.splitlines(keepends=True)))
-    Proposed(dataset.before, dataset.before, b"").apply(context)
-    dataset.apply(context)
-    yield dataset
+    with compared(store, change) as both:
+        yield both

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode, Quad
 
 from changes.test_write import DERIVED, PREFERRED, TRUE, a_judgement, make, without
 from changes.writer import quad
 from ofsted_kg.changes.effects import addition, undoing
+from ofsted_kg.changes.log import LOG_FILE
+from ofsted_kg.commands import main
 from ofsted_kg.commands.build import run_build
 from ofsted_kg.store import open_store, published_lines
 
@@ -54,3 +58,26 @@ def test_what_was_added_stays_when_a_document_is_dropped(tmp_path: Path, documen
     (folder / MINUTES).unlink()
     assert run_build((folder,), store, None)
     assert label in open_store(store)
+
+
+@pytest.mark.parametrize("left", [0, 2])
+@pytest.mark.parametrize("word", ["build", "add", "undo"])
+def test_a_log_that_was_shortened_is_refused_and_nothing_is_lost(
+    tmp_path: Path, documents: Path, left: int, word: str
+) -> None:
+    store, new = tmp_path / "store", tmp_path / "new.ttl"
+    assert run_build((documents / VISIT,), store, None)
+    for number in (1, 2):
+        make(store, addition([quad(number)]))
+    log, before = (store / LOG_FILE).read_bytes(), published_lines(store)
+    short = b"".join(log.splitlines(keepends=True)[:left])
+    (store / LOG_FILE).write_bytes(short)
+    new.write_text(f"{quad(4)}.".replace(str(quad(4).graph_name), ""), encoding="utf-8")
+    named = {"build": documents / MINUTES, "add": new, "undo": 1}[word]
+    result = CliRunner().invoke(main, [word, "--store", str(store), str(named)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{LOG_FILE} has {left // 2} changes, and the published graph 2: put the file back" in result.stderr
+    assert ((store / LOG_FILE).read_bytes(), published_lines(store)) == (short, before)
+    (store / LOG_FILE).write_bytes(log)
+    assert CliRunner().invoke(main, [word, "--store", str(store), str(named)]).exit_code == 0
+    assert quad(2) in open_store(store)

@@ -5,6 +5,7 @@ import threading
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -348,7 +349,7 @@ def test_what_conforms_is_told_to(client: Client) -> None:
     assert json.loads(client.send("POST", "/validate", GOOD, TURTLE, Accept="application/json").body)["conforms"]
 
 
-@pytest.mark.parametrize("accept", ["text/turtle", "text/plain", "text/html"])
+@pytest.mark.parametrize("accept", ["text/turtle", "text/plain", "text/html", "application/json"])
 @pytest.mark.parametrize("content", [b"", b"<http://e/a> <http://e/p> 1 ."], ids=["nothing", "what no shape is about"])
 def test_a_report_on_nothing_says_that_nothing_was_checked(client: Client, accept: str, content: bytes) -> None:
     assert b"nothing was checked" in client.send("POST", "/validate", content, TURTLE, Accept=accept).body
@@ -373,8 +374,31 @@ def test_the_changes_are_a_feed_without_secrets(client: Client) -> None:
     entry = feed.find(f"{atom}entry")
     assert entry is not None
     assert entry.findtext(f"{atom}author/{atom}name") == "Ann"
-    assert str(entry.findtext(f"{atom}id")).endswith(str(newest["href"]))
+    assert (feed.findtext(f"{atom}id"), entry.findtext(f"{atom}id")) == (
+        f"{BASE}changes",
+        f"{BASE[:-1]}{newest['href']}",
+    )
+    elsewhere = ElementTree.fromstring(client.send("GET", "/changes.atom", Host="other.example").body)
+    assert [one.text for one in elsewhere.iter(f"{atom}id")] == [one.text for one in feed.iter(f"{atom}id")]
     assert TOKEN.encode() not in reply.body + client.send("GET", "/changes").body
+
+
+def test_the_changes_are_a_page_for_a_browser(client: Client) -> None:
+    assert client.update(f"INSERT DATA {{ GRAPH <{GRAPH}> {{ {COUNCIL} {ALT} 'page'@en }} }}").status == 200
+    newest, browser = client.changes()[0], "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    reply = client.send("GET", "/changes", Accept=browser)
+    assert (reply.status, reply.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert reply.text.index(f'<a href="{newest["href"]}"') < reply.text.index('<a href="/changes/1"')
+    for told in ("Ann", escape(str(newest["request"])).replace("&#x27;", "&#39;"), "/changes.json", "/changes.atom"):
+        assert told in reply.text
+    assert client.send("GET", "/changes.html").body == reply.body
+    earlier = client.send("GET", "/changes.html?before=2").text
+    assert ('id="change-1"' in earlier, 'id="change-2"' in earlier, "The latest changes" in earlier) == (
+        True,
+        False,
+        True,
+    )
+    assert "There are no changes before these" in client.send("GET", "/changes.html?before=1").text
 
 
 @pytest.mark.parametrize("path", ["/update", "/data?graph=http://e/g", "/validate"])

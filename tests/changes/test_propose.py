@@ -82,6 +82,10 @@ def test_the_faulty_line_is_marked_beside_the_report(page: Page, server: Server,
     assert page.url.endswith("#result-1")
     assert "concept:grade/good" in page.locator("#result-1").inner_text()
     assert page.get_by_text("9 quads that the graph has not yet").is_visible()
+    difference = page.locator(".difference").inner_text()
+    grade = "id:judgement/calderdale/2018/adoption/calderdale-interview okg:grade concept:grade/splendid graph:added"
+    assert f"+ {grade}\n" in difference
+    assert "<" not in difference
     require_accessible(page)
     assert entries(store) == ()
 
@@ -166,9 +170,45 @@ def test_what_is_too_large_is_refused(server: Server) -> None:
         (f"{HEADER}\n{ROW.replace('good,', 'Good,', 1)}", "column grade: “Good” is no notation"),
         (f"{HEADER}\n{ROW}perhaps", "column standing: reported, official are known, or nothing"),
         (f'{HEADER}\n"{ROW}', "is no CSV in UTF-8"),
+        (HEADER.replace(",", "|"), "Commas, semicolons or tabs may stand between them"),
+        (f"{HEADER}\n{ROW}\n" + f"{ROW}\n" * 5_000, "line 5002: a table has at most 5,000 rows: send it in parts"),
     ],
 )
 def test_a_table_that_is_wrong_is_told_with_line_and_column(store: Path, table: str, sentence: str) -> None:
     with pytest.raises(MalformedError) as raised:
         quads_of_table(table.encode(), "input", published(store))
     assert sentence in str(raised.value)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_may_be_as_a_spreadsheet_writes_it(store: Path, separator: str) -> None:
+    table = f"\ufeff{HEADER}\r\n{ROW}\r\n"
+    assert quads_of_table(table.replace(",", separator).encode(), "input", published(store)) == quads_of_table(
+        table.encode(), "input", published(store)
+    )
+
+
+def test_all_faults_of_a_table_are_told_the_first_twenty_of_many(store: Path) -> None:
+    wrong = ROW.replace("2018", "18").replace("secured", "lost").replace("good,", "Good,", 1)
+    with pytest.raises(MalformedError) as raised:
+        quads_of_table(f"{HEADER}\n{wrong}\n{ROW}\nx,Calderdale\n{wrong}".encode(), "input", published(store))
+    assert [line.split(":")[0] for line in str(raised.value).splitlines()] == [
+        f"input, line {line}, column {column}"
+        for line, columns in ((2, ("year", "grade", "quote")), (4, ("1",)), (5, ("year", "grade", "quote")))
+        for column in columns
+    ]
+    with pytest.raises(MalformedError) as raised:
+        quads_of_table("\n".join([HEADER, *[wrong] * 10]).encode(), "input", published(store))
+    assert str(raised.value).splitlines()[20:] == ["and 10 more faults"]
+
+
+def test_each_faulty_line_of_a_table_is_marked(page: Page, server: Server) -> None:
+    check(
+        page,
+        server,
+        f"{HEADER}\n{ROW.replace('2018', '')}\n{ROW}\n{ROW.replace('2018', '18')}",
+        "CSV, in the layout below",
+    )
+    assert [marked.inner_text()[0] for marked in page.locator(".input .faulty").all()] == ["2", "4"]
+    assert page.get_by_role("alert").get_by_role("listitem").count() == 2
+    require_accessible(page)

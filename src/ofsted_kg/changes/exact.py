@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
-from rdflib.namespace import RDF, XSD
 
-from ofsted_kg.store.splicing import beginning_with
+from ofsted_kg.sorted_lines import beginning_with, mapped
+from ofsted_kg.triples.terms import KEPT
 
-_KEPT = {str(XSD.string), str(RDF.langString)}  # datatypes of which the engine keeps the text
+_KEPT = set(map(str, KEPT))
 
 _ANY = NamedNode("urn:x")
 
@@ -63,9 +63,14 @@ def _published(quads_file: Path, quad: Quad) -> Iterator[bytes]:
     """The lines with the same subject and predicate that the engine keeps as this quad."""
     start = f"{quad.subject} {quad.predicate} ".encode()
     end = f" {quad.graph_name} .\n".encode() if isinstance(quad.graph_name, NamedNode) else b" .\n"
-    for line in beginning_with(quads_file, start):
+    for line in _lines(quads_file, start):
         if line.endswith(end) and kept(next(pyoxigraph.parse(line, RdfFormat.N_QUADS, lenient=True))) == quad:
             yield line
+
+
+def _lines(quads_file: Path, start: bytes) -> list[bytes]:
+    with mapped(quads_file) as content:
+        return list(beginning_with(start, content))
 
 
 def spelled_alike(quads_file: Path, quad: Quad) -> Quad:
@@ -80,7 +85,7 @@ def spelled_alike(quads_file: Path, quad: Quad) -> Quad:
 
     """
     if _may_differ(quad):
-        for line in beginning_with(quads_file, f"{quad.subject} {quad.predicate} ".encode()):
+        for line in _lines(quads_file, f"{quad.subject} {quad.predicate} ".encode()):
             other = next(pyoxigraph.parse(line, RdfFormat.N_QUADS, lenient=True))
             if kept(other).object == quad.object:
                 return Quad(quad.subject, quad.predicate, other.object, quad.graph_name)

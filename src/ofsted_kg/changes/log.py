@@ -4,6 +4,8 @@ Each change is two lines: the entry, which is on the disk before its version is 
 the process ended in between, the published version is still the one that the entry was to change: then nothing was
 acknowledged, and the next writer drops the entry; else it marks it. A last line that is torn is cut off: an entry was
 not whole when its version would have been published, and a mark can be made again. So entry 3 is line 5.
+
+How many there are is kept beside the log, so that a log which somebody has shortened is not taken for the whole of it.
 """
 
 import json
@@ -15,10 +17,13 @@ from typing import Any
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import StoreError
 from ofsted_kg.store import current_version
-from ofsted_kg.store.layout import reason
+from ofsted_kg.store.layout import patiently, reason
 
 LOG_FILE = "changes.jsonl"
 """The log, in the folder of the store."""
+
+COUNT_FILE = "changes.count"
+"""The number of changes that the published version has, beside the log: never more than the log has."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def settle(store: Path) -> int:
         The number of the last accepted change; 0 where there is none.
 
     Raises:
-        StoreError: the log can't be read or written.
+        StoreError: the log can't be read or written, or it has lost changes.
 
     """
     content = _content(store)
@@ -83,9 +88,11 @@ def settle(store: Path) -> int:
     if is_begun and _entry(store, number + 1, lines[-1]).before == current_version(store):
         whole -= len(lines[-1]) + 1
         is_begun = 0
+    _require_all(store, number + is_begun)
     _cut(store, whole, len(content))
     if is_begun:
         _write(store, {"published": number + 1})
+    _count(store, number + is_begun)
     return number + is_begun
 
 
@@ -148,6 +155,39 @@ def _entry(store: Path, number: int, line: bytes) -> Entry:
     raise StoreError(
         f"{store / LOG_FILE}, line {2 * number - 1}, is {found}: put the file back as it was, from a copy of the store"
     )
+
+
+def _require_all(store: Path, number: int) -> None:
+    """Refuse a log that has fewer changes than it had."""
+    known = _counted(store)
+    if number < known:
+        raise StoreError(
+            f"{store / LOG_FILE} has {number} changes, and the published graph {known}: put the file back as it was, "
+            "from a copy of the store, or build anew in another folder"
+        )
+
+
+def _counted(store: Path) -> int:
+    try:
+        return int((store / COUNT_FILE).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except OSError as error:
+        raise StoreError(f"can't read {store / COUNT_FILE}: {reason(error)}") from error
+    except ValueError as error:
+        raise StoreError(f"{store / COUNT_FILE} has no number: put it back, from a copy of the store") from error
+
+
+def _count(store: Path, number: int) -> None:
+    """Keep how many changes there are, in one step; the log has them on the disk already."""
+    if number == _counted(store):
+        return
+    new = store / f"{COUNT_FILE}.new"
+    try:
+        new.write_bytes(b"%d\n" % number)
+        patiently(lambda: new.replace(store / COUNT_FILE))
+    except OSError as error:
+        raise StoreError(f"can't write {store / COUNT_FILE}: {reason(error)}") from error
 
 
 def _write(store: Path, told: dict[str, Any]) -> None:

@@ -11,10 +11,11 @@ from ofsted_kg.changes.exact import kept_literal, spelled_alike
 from ofsted_kg.changes.operations import Operation, Pattern, operations
 from ofsted_kg.changes.published import Published
 from ofsted_kg.changes.using import Using
-from ofsted_kg.changes.workplace import workplace
 from ofsted_kg.difference import Difference
+from ofsted_kg.store.change import Change
 from ofsted_kg.store.copying import changed_copy, reunite
 from ofsted_kg.store.layout import QUADS_FILE, reason
+from ofsted_kg.store.workplace import workplace
 
 Spellings = dict[Literal, list[tuple[Pattern, Literal]]]
 _UNION = DefaultGraph()
@@ -40,8 +41,9 @@ def updating(update: str, using: Using = _EVERYTHING) -> Effect:
 
     def effect(published: Published) -> Difference:
         with workplace(published.store) as folder:
-            changed_copy(published.folder, Difference(), folder / "copy")
-            added, removed = _run(published.database, Store(str(folder / "copy")), asked)
+            copy, _ = changed_copy(published.database, Change(Difference()), folder / "copy")
+            added, removed = _run(published.database, copy, asked)
+            del copy  # Windows can't delete the files of an open one
         quads_file = published.folder / QUADS_FILE
         written = [_as_written(quad, spellings, quads_file) for quad in added]
         return storable(published.difference(written, removed))

@@ -1,24 +1,16 @@
 """What is asked for into a new version of the store with an entry in its log, or into a refusal; nothing in between."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import pyoxigraph
 
 from ofsted_kg.changes import log
 from ofsted_kg.changes.effects import Effect
 from ofsted_kg.changes.errors import NotFittingError
-from ofsted_kg.changes.judging import Judged, judge
+from ofsted_kg.changes.judging import derived_with, judge
 from ofsted_kg.changes.log import Entry
 from ofsted_kg.changes.published import Published, published
-from ofsted_kg.changes.workplace import workplace
-from ofsted_kg.difference import Difference
-from ofsted_kg.store import Change, Compared, only_writer, publish_change
-from ofsted_kg.store.copying import apply, changed_copy
-from ofsted_kg.store.layout import QUADS_FILE
-from ofsted_kg.store.splicing import mapped
-from ofsted_kg.triples.rederiving import rederived
+from ofsted_kg.store import Compared, only_writer, publish_change
 from ofsted_kg.validation import Places
 
 
@@ -76,40 +68,10 @@ def write(
 
 
 def _publish(begun: Published, entry: Entry, places: Places) -> None:
-    def follow(changed: pyoxigraph.Store) -> Difference:
-        return rederived(changed, entry.difference)
-
-    def accept(compared: Compared) -> None:
-        report = judge(compared, places)
+    def accept(both: Compared) -> None:
+        report = judge(both, places)
         if not report.conforms:
             raise NotFittingError(report)
         log.append(begun.store, entry)  # before the version is published, so that none is without its entry
 
-    publish_change(begun.store, Change(entry.difference, follow, accept))
-
-
-def proposed(store: Path, effect: Effect, places: Places) -> Judged:
-    """Judge a change that is not made.
-
-    Args:
-        store: the folder of the store.
-        effect: what would be asked for.
-        places: where the statements stand in what was sent.
-
-    Returns:
-        The verdict with its report, and what would change.
-
-    Raises:
-        ChangeError: it could not be made as it is asked for.
-        StoreError: nothing is published, or the store can't be read.
-
-    """
-    begun = published(store)
-    difference = effect(begun)
-    with workplace(store) as folder, mapped(begun.folder / QUADS_FILE) as lines:
-        changed_copy(begun.folder, difference, folder / "copy")
-        copy = pyoxigraph.Store(str(folder / "copy"))
-        derived = rederived(copy, difference)
-        apply(copy, derived)
-        compared = Compared(begun.database, copy, difference.then(derived), lines)
-        return Judged(difference, judge(compared, places))
+    publish_change(begun.store, replace(derived_with(entry.difference), check=accept))

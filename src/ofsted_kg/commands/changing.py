@@ -11,6 +11,7 @@ from ofsted_kg.changes.errors import NotFittingError
 from ofsted_kg.changes.log import Entry
 from ofsted_kg.changes.submission import Submission
 from ofsted_kg.changes.write import Request, write
+from ofsted_kg.paths import in_full
 from ofsted_kg.triples.parsing import format_of, read_bytes, sniffed
 from ofsted_kg.validation import Places
 
@@ -55,7 +56,7 @@ def submission(file: Path, input_format: str | None) -> Submission:
         data = sys.stdin.buffer.read()
         return Submission(data, input_format or sniffed(data), "standard input")
     form = input_format or format_of(file)
-    return Submission(read_bytes(file), form, str(file), file.resolve().as_uri())
+    return Submission(read_bytes(file), form, str(file), in_full(file).as_uri())
 
 
 def _done(entry: Entry | None) -> str:

@@ -15,6 +15,7 @@ import click
 from ofsted_kg.commands.options import Place
 from ofsted_kg.commands.progress import bar
 from ofsted_kg.errors import SourceError
+from ofsted_kg.paths import in_full
 from ofsted_kg.reference import Council
 
 _STANDARD = Path("-")
@@ -131,7 +132,7 @@ def _writing(output: Path) -> Iterator[TextIO]:
         with _standard_output() as file:
             yield file
         return
-    target = output.resolve()
+    target = in_full(output)
     new = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         if target.exists() and not target.is_file():  # a device or a pipe must not be replaced by a file

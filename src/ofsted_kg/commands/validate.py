@@ -1,7 +1,6 @@
 """`ofsted-kg validate`: RDF files beside what the store holds, or that alone, turned into a validation report."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,18 +12,11 @@ from ofsted_kg.processes import all_cores
 from ofsted_kg.proposals import judged_proposal, judged_store
 from ofsted_kg.store import current_version
 from ofsted_kg.triples.parsing import FORMATS, format_of, parse_rdf, read_bytes, sniffed
-from ofsted_kg.validation import Places, Report, load_shapes, to_html
+from ofsted_kg.validation import Places, Report, load_shapes
+from ofsted_kg.validation.forms import WRITERS
 
 _STANDARD_INPUT = Path("-")
-_WRITERS: dict[str, Callable[[Report], str]] = {
-    "text": Report.to_text,
-    "turtle": Report.to_turtle,
-    "json": Report.to_json,
-    "jsonld": lambda report: report.to_rdf(FORMATS["jsonld"]),
-    "rdfxml": lambda report: report.to_rdf(FORMATS["rdfxml"]),
-    "nt": lambda report: report.to_rdf(FORMATS["nt"]),
-    "html": to_html,
-}
+_UNCHECKED = 2
 _WITH_LINES = ("turtle", "trig", "nt", "nquads")
 
 
@@ -39,7 +31,7 @@ _WITH_LINES = ("turtle", "trig", "nt", "nquads")
     help="Without FILE: how many processes look for what is broken.  [default: one on each core]",
 )
 @click.option("--shapes", type=click.Path(path_type=Path), help="A file of further shapes to check.")
-@click.option("--format", "report_format", type=click.Choice(list(_WRITERS)), default="text", show_default=True)
+@click.option("--format", "report_format", type=click.Choice(list(WRITERS)), default="text", show_default=True)
 @click.option(
     "--input-format", type=click.Choice(list(FORMATS)), help="The format of FILE, where its suffix is silent."
 )
@@ -74,8 +66,10 @@ def command(
     """
     told = load_shapes(shapes)
     report = _judged(files, input_format, store, told) if files else judged_store(store, told, jobs)
-    click.echo(_WRITERS[report_format](report), nl=False)
-    context.exit(0 if report.conforms else 1)
+    click.echo(WRITERS[report_format](report), nl=False)
+    if report.unchecked:
+        click.echo("ofsted-kg: nothing was checked, so nothing is known of what was given", err=True)
+    context.exit(_UNCHECKED if report.unchecked else 0 if report.conforms else 1)
 
 
 def _judged(files: tuple[Path, ...], input_format: str | None, store: Path, shapes: Graph) -> Report:

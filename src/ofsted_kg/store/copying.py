@@ -7,6 +7,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
 from ofsted_kg.difference import Difference
+from ofsted_kg.store.change import Change
 
 _UNION = DefaultGraph()
 
@@ -19,23 +20,37 @@ class Earlier:
     difference: Difference
 
 
-def changed_copy(folder: Path, difference: Difference, target: Path) -> None:
-    """Write a copy of a version's database that has a difference applied. The files that stay alike are shared.
+def changed_copy(before: Store, change: Change, target: Path) -> tuple[Store, Difference]:
+    """Write a copy of a version's database that has a change applied. The files that stay alike are shared.
 
     Args:
-        folder: of the version; its database is not changed.
-        difference: what to apply.
+        before: the version's database, which is not changed.
+        change: what to apply, with what follows from it.
         target: the new folder; there must be none yet.
+
+    Returns:
+        The copy, open to be written, and all that tells it apart from the version.
 
     Raises:
         OSError, RuntimeError: the database can't be read, or the copy can't be written.
 
     """
-    Store.read_only(str(folder)).backup(str(target))
+    before.backup(str(target))
     database = Store(str(target))
-    apply(database, difference)
-    database.flush()
-    # It closes as this function returns; Windows can't rename an open one.
+    return database, changed(database, change)
+
+
+def changed(database: Store, change: Change) -> Difference:
+    """Apply a change to a database (see `apply`) with what follows from it; return what comes of both.
+
+    Raises:
+        OSError, RuntimeError: it can't be written.
+
+    """
+    apply(database, change.difference)
+    following = change.follow(database)
+    apply(database, following)
+    return change.difference.then(following)
 
 
 def apply(database: Store, difference: Difference) -> None:

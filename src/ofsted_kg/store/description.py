@@ -12,6 +12,7 @@ import cattrs
 from pyoxigraph import Store
 
 from ofsted_kg.errors import StoreError
+from ofsted_kg.paths import in_full
 from ofsted_kg.store.copying import Earlier
 from ofsted_kg.store.dumps import NAME, Dump, are_whole, dumps_in, write_dumps
 from ofsted_kg.store.layout import DESCRIPTION_FOLDER, patiently, reason, version_folder
@@ -103,7 +104,7 @@ def dump_file(store: Path, name: str) -> Path | None:
     """
     found = NAME.fullmatch(name)
     file = version_folder(store, found[1]) / DESCRIPTION_FOLDER / name if found else None
-    return file.resolve() if file and file.is_file() else None
+    return in_full(file) if file and file.is_file() else None
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from ofsted_kg.errors import StoreError
+from ofsted_kg.paths import in_full
 from ofsted_kg.store.layout import patiently, reason
 from ofsted_kg.store.opening import published_quads
 from ofsted_kg.store.xml import faithful
@@ -63,7 +64,7 @@ def write(content: bytes, file: Path) -> None:
         StoreError: it can't be written.
 
     """
-    target = file.resolve()
+    target = in_full(file)
     new = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         if target.exists() and not target.is_file():  # a device or a pipe must not be replaced by a file

@@ -10,6 +10,12 @@ import platformdirs
 
 from ofsted_kg.errors import StoreError
 
+CURRENT_FILE = "CURRENT"
+"""The name of the published version, in the folder of the store."""
+
+LOCK_FILE = "LOCK"
+"""Held by whoever writes, in the folder of the store."""
+
 QUADS_FILE = "quads.nq"
 """The sorted N-Quads of a version, in its folder: the engine keeps "7"^^xsd:nonNegativeInteger as xsd:integer."""
 
@@ -54,15 +60,28 @@ def current_version(store: Path) -> str | None:
         StoreError: CURRENT can't be read, or is not a version's name.
 
     """
+    file = store / CURRENT_FILE
+    require_no_folder(file)
     try:
-        line = patiently((store / "CURRENT").read_bytes)
+        line = patiently(file.read_bytes)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise StoreError(f"can't read {store / 'CURRENT'}: {reason(error)}") from error
+        raise StoreError(f"can't read {file}: {reason(error)}") from error
     if not _VERSION_LINE.fullmatch(line):
-        raise StoreError(f"{store / 'CURRENT'} is damaged: run `ofsted-kg build --store {store}` to publish again")
+        raise StoreError(f"{file} is damaged: run `ofsted-kg build --store {store}` to publish again")
     return line.strip().decode("ascii")
+
+
+def require_no_folder(file: Path) -> None:
+    """Refuse a store that has a folder where one of its files belongs.
+
+    Raises:
+        StoreError: there is a folder of this name.
+
+    """
+    if file.is_dir():
+        raise StoreError(f"{file} is a folder, where the store has a file: move it away")
 
 
 def patiently(action: Callable[[], Result]) -> Result:

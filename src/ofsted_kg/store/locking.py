@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ofsted_kg.errors import StoreError
-from ofsted_kg.store.layout import reason
+from ofsted_kg.paths import in_full
+from ofsted_kg.store.layout import CURRENT_FILE, LOCK_FILE, reason, require_no_folder
 
 # The guarded corner: each system has its own call for this.
 if sys.platform == "win32":
@@ -51,7 +52,7 @@ def only_writer(store: Path, patience: float = 0) -> Iterator[None]:
         StoreError: the folder can't be written.
 
     """
-    if store.resolve() in _held.get():
+    if in_full(store) in _held.get():
         yield
         return
     with _lock_file(store) as file:
@@ -61,7 +62,7 @@ def only_writer(store: Path, patience: float = 0) -> Iterator[None]:
             raise BusyError(
                 f"another process is building or publishing into {store}: try again when it has ended"
             ) from error
-        token = _held.set(_held.get() | {store.resolve()})
+        token = _held.set(_held.get() | {in_full(store)})
         try:
             yield
         finally:
@@ -83,6 +84,8 @@ def _lock_patiently(file: BinaryIO, patience: float) -> None:
 def _lock_file(store: Path) -> BinaryIO:
     try:
         store.mkdir(parents=True, exist_ok=True)
-        return (store / "LOCK").open("ab")
+        for name in (LOCK_FILE, CURRENT_FILE):
+            require_no_folder(store / name)
+        return (store / LOCK_FILE).open("ab")
     except OSError as error:
         raise StoreError(f"can't write to the store {store}: {reason(error)}") from error

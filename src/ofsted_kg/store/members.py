@@ -13,9 +13,10 @@ from itertools import takewhile
 from pathlib import Path
 from zlib import crc32
 
+from ofsted_kg.sorted_lines import mapped
 from ofsted_kg.store.copying import Earlier
 from ofsted_kg.store.layout import QUADS_FILE
-from ofsted_kg.store.splicing import edited, edits, mapped
+from ofsted_kg.store.splicing import edited, edits
 
 _SELDOM = 1 << 10  # one line of so many ends a piece
 _MOST = 1 << 22  # bytes of a piece, after which the next line ends it

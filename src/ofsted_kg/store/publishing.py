@@ -10,7 +10,9 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import StoreError
+from ofsted_kg.store.change import Change
 from ofsted_kg.store.layout import (
+    CURRENT_FILE,
     QUADS_FILE,
     current_version,
     patiently,
@@ -22,7 +24,6 @@ from ofsted_kg.store.locking import only_writer
 from ofsted_kg.store.opening import open_current, require_version
 from ofsted_kg.store.splicing import effective
 from ofsted_kg.store.versions import (
-    Change,
     Check,
     delete_all_but,
     delete_leftovers,
@@ -180,9 +181,9 @@ def _named_by_current(store: Path) -> str | None:
 
 
 def _point_to(store: Path, version: str) -> None:
-    new = store / "CURRENT.new"
+    new = store / f"{CURRENT_FILE}.new"
     with new.open("w", encoding="ascii", newline="\n") as file:
         file.write(f"{version}\n")
         file.flush()
         os.fsync(file.fileno())
-    patiently(lambda: new.replace(store / "CURRENT"))
+    patiently(lambda: new.replace(store / CURRENT_FILE))

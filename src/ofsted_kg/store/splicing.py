@@ -2,14 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from ofsted_kg.difference import Difference
-
-Content = mmap | bytes
+from ofsted_kg.sorted_lines import Content, is_at, mapped, place_of
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ def edits(content: Content, difference: Difference) -> list[Edit]:
 
     """
     lines = sorted([*((line, False) for line in difference.added), *((line, True) for line in difference.removed)])
-    return [Edit(_place(content, line), line, removed) for line, removed in lines]
+    return [Edit(place_of(line, content), line, removed) for line, removed in lines]
 
 
 def edited(content: Content, changes: Iterable[Edit], start: int, end: int) -> Iterator[memoryview | bytes]:
@@ -91,56 +88,6 @@ def effective(lines: Path, difference: Difference) -> Difference:
 
     """
     with mapped(lines) as content:
-        added = tuple(line for line in difference.added if not _is_at(content, line, _place(content, line)))
-        removed = tuple(line for line in difference.removed if _is_at(content, line, _place(content, line)))
+        added = tuple(line for line in difference.added if not is_at(place_of(line, content), line, content))
+        removed = tuple(line for line in difference.removed if is_at(place_of(line, content), line, content))
     return Difference(added, removed)
-
-
-def beginning_with(lines: Path, start: bytes) -> list[bytes]:
-    """Return those of some sorted lines that begin with some bytes.
-
-    Raises:
-        OSError: the file can't be read.
-
-    """
-    found = []
-    with mapped(lines) as content:
-        place = _place(content, start)
-        while content[place : place + len(start)] == start and place < len(content):
-            end = content.find(b"\n", place) + 1
-            found.append(content[place:end])
-            place = end
-    return found
-
-
-@contextmanager
-def mapped(lines: Path) -> Iterator[Content]:
-    """Give a file of lines as if it were bytes, without reading it whole.
-
-    Raises:
-        OSError: it can't be read.
-
-    """
-    with lines.open("rb") as file:
-        if not lines.stat().st_size:  # which can't be mapped
-            yield b""
-            return
-        with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
-            yield content
-
-
-def _place(content: Content, line: bytes) -> int:
-    """The offset of the first line that is not before a given one in the order of the lines."""
-    low, high = 0, len(content)
-    while low < high:
-        start = content.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = content.find(b"\n", start) + 1
-        if content[start:end] < line:
-            low = end
-        else:
-            high = start
-    return low
-
-
-def _is_at(content: Content, line: bytes, place: int) -> bool:
-    return content[place : place + len(line)] == line

@@ -4,48 +4,19 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from ofsted_kg.difference import Difference
-from ofsted_kg.store.copying import Earlier, apply, changed_copy
+from ofsted_kg.sorted_lines import mapped
+from ofsted_kg.store.change import Change, Compared
+from ofsted_kg.store.copying import Earlier, changed_copy
 from ofsted_kg.store.description import add_description
 from ofsted_kg.store.layout import CLAIMS_FILE, QUADS_FILE, patiently, version_folder, versions_folder
-from ofsted_kg.store.splicing import Content, mapped, splice
+from ofsted_kg.store.splicing import splice
 
 Check = Callable[[Path], None]
-Following = Callable[[Store], Difference]
-
-
-def _unchecked(*_: object) -> None:
-    """Accept any change."""
-
-
-def _alone(_: Store) -> Difference:
-    return Difference()
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A dataset before and after a change."""
-
-    before: Store
-    after: Store
-    difference: Difference  # all that tells the two apart
-    lines: Content  # the sorted N-Quads before, which have each literal as it was given
-
-
-@dataclass(frozen=True)
-class Change:
-    """A difference to be applied, and what is to be done with the database that it makes."""
-
-    difference: Difference
-    follow: Following = _alone  # what else must change in the changed database, such as what is derived from it
-    check: Callable[[Compared], None] = _unchecked
-
 
 _LEFTOVER = "."  # begins the name of a folder that is being written or deleted
 
@@ -116,8 +87,7 @@ def write_changed_version(store: Path, version: str, change: Change, claims: byt
     folder = version_folder(store, version)
     new = folder.with_name(f"{_LEFTOVER}new-of-{version}")
     try:
-        changed_copy(folder, change.difference, new)
-        earlier = Earlier(folder, _followed(new, change))
+        earlier = _copied(folder, change, new)
         with ThreadPoolExecutor(1) as thread:  # files are written, hashed and compressed while the check goes on
             written = thread.submit(_write_lines, new, earlier)
             with mapped(folder / QUADS_FILE) as lines:
@@ -149,13 +119,10 @@ def _put(store: Path, new: Path, version: str) -> None:
     patiently(lambda: new.rename(folder))
 
 
-def _followed(changed: Path, change: Change) -> Difference:
-    """Apply to a changed database what follows from the change; return what comes of both."""
-    following = change.follow(Store.read_only(str(changed)))
-    if following:
-        apply(database := Store(str(changed)), following)
-        database.flush()
-    return change.difference.then(following)
+def _copied(folder: Path, change: Change, new: Path) -> Earlier:
+    database, difference = changed_copy(Store.read_only(str(folder)), change, new)
+    database.flush()
+    return Earlier(folder, difference)  # the copy closes; Windows can't rename an open one
 
 
 def mend_version(store: Path, version: str, claims: bytes | None) -> None:

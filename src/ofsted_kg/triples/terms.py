@@ -7,8 +7,11 @@ from functools import lru_cache
 
 import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import XSD
+from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
+
+KEPT = (XSD.string, RDF.langString)
+"""The datatypes of which the engine keeps the text; of others it may know the value, and not how it was written."""
 
 OxigraphTerm = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal
 

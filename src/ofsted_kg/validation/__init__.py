@@ -2,7 +2,7 @@
 
 from ofsted_kg.validation.explaining import explained
 from ofsted_kg.validation.html import to_html
-from ofsted_kg.validation.in_context import Verdict, get_ready, is_met, judged
+from ofsted_kg.validation.in_context import Verdict, get_ready, judged
 from ofsted_kg.validation.places import Places
 from ofsted_kg.validation.report import Place, Report, Result
 from ofsted_kg.validation.shapes import load_shapes
@@ -17,7 +17,6 @@ __all__ = [
     "Verdict",
     "explained",
     "get_ready",
-    "is_met",
     "judged",
     "load_shapes",
     "to_html",

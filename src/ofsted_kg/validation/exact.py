@@ -4,29 +4,28 @@ The engine keeps integers of derived types as xsd:integer, and numbers, days and
 may ask for the datatype, so where a literal may have been changed, the lines of its subject are looked up.
 """
 
-import mmap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyoxigraph
 from rdflib import Literal
-from rdflib.namespace import RDF, XSD
+from rdflib.namespace import RDF
 from rdflib.paths import Path
 from rdflib.term import Node
 
 from ofsted_kg.difference import Difference
-from ofsted_kg.triples.terms import graph_of, to_oxigraph
+from ofsted_kg.sorted_lines import Content, beginning_with
+from ofsted_kg.triples.terms import KEPT, graph_of, to_oxigraph
 from ofsted_kg.validation.querying import DatabaseGraph
 
-Lines = bytes | mmap.mmap
-_KEPT = {None, XSD.string, RDF.langString}  # datatypes of which the engine changes nothing
+_KEPT = {None, *KEPT}
 
 
 class ExactGraph(DatabaseGraph):
     """The default graph of a database; the triples of a subject that is asked for are kept."""
 
-    def __init__(self, database: pyoxigraph.Store, lines: Lines = b"", difference: Difference | None = None) -> None:
+    def __init__(self, database: pyoxigraph.Store, lines: Content = b"", difference: Difference | None = None) -> None:
         """Make a view of a database.
 
         Args:
@@ -79,7 +78,7 @@ class ExactGraph(DatabaseGraph):
 
     def _quads(self, start: Node) -> Iterator[pyoxigraph.Quad]:
         subject = str(to_oxigraph(start)).encode() + b" "
-        lines = {*_beginning(self._lines, subject)} - self._removed | self._added[subject]
+        lines = {*beginning_with(subject, self._lines)} - self._removed | self._added[subject]
         yield from pyoxigraph.parse(b"".join(sorted(lines)), pyoxigraph.RdfFormat.N_QUADS)
 
 
@@ -92,18 +91,3 @@ def _by_subject(lines: Iterable[bytes]) -> defaultdict[bytes, set[bytes]]:
     for line in lines:
         found[line[: line.index(b" ") + 1]].add(line)
     return found
-
-
-def _beginning(lines: Lines, prefix: bytes) -> Iterator[bytes]:
-    """Yield those of sorted lines that begin with some bytes."""
-    low, high = 0, len(lines)
-    while low < high:
-        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
-        if lines[start : start + len(prefix)] < prefix:
-            low = lines.find(b"\n", start) + 1
-        else:
-            high = start
-    while lines[low : low + len(prefix)] == prefix:
-        end = lines.find(b"\n", low) + 1
-        yield lines[low:end]
-        low = end

@@ -15,17 +15,20 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from ofsted_kg.difference import Difference
+from ofsted_kg.sorted_lines import Content
 from ofsted_kg.triples.terms import graph_of
 from ofsted_kg.validation.affected import Change, FocusNodes, Nodes, Trails, affected
 from ofsted_kg.validation.asking import only_asks, query_of
-from ofsted_kg.validation.exact import ExactGraph, Lines
+from ofsted_kg.validation.exact import ExactGraph
 from ofsted_kg.validation.graph_rules import Bindings, bindings, possible
 from ofsted_kg.validation.marking import mark, marked_as
 from ofsted_kg.validation.querying import DatabaseGraph, QueriedGraph
 from ofsted_kg.validation.report import Report, Result
 from ofsted_kg.validation.shapes import TARGETS, batched, is_referred_to
-from ofsted_kg.validation.trails import Triple
 from ofsted_kg.validation.validate import shacl_report, told
+from ofsted_kg.vocabulary import OKG
+
+_UNMET = f"But no shape is about anything in it, so nothing was checked: use the classes and properties of <{OKG._NS}>."
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def judged(
     after: pyoxigraph.Store,
     difference: Difference,
     shapes: Graph,
-    lines: Lines = b"",
+    lines: Content = b"",
     *,
     only_violations: bool = False,
 ) -> Verdict:
@@ -87,7 +90,7 @@ def judged(
     found, met = check.found(now, after)
     results = told(found, shapes, met)
     if not results.results or (only_violations and results.conforms):
-        unchecked = "" if only_violations else _unchecked(check.changed, now, shapes)
+        unchecked = "" if only_violations else _unchecked(difference, now, shapes)
         return Verdict(replace(results, standing=(), unchecked=unchecked))
     was = told(check.found(then, before)[0], shapes, {}).results
     standing = frozenset(was).intersection(results.results)
@@ -105,23 +108,26 @@ def get_ready(shapes: Graph) -> None:
     _plan(shapes)
 
 
-def is_met(nodes: set[Node], data: Graph, shapes: Graph) -> bool:
+def _unchecked(difference: Difference, data: Graph, shapes: Graph) -> str:
+    """Say why nothing was checked, where that is so."""
+    nodes = {start for start, _, _ in _graph((*difference.added, *difference.removed))}
+    if not nodes:
+        return "But nothing in it is new, so nothing was checked."
+    return "" if _is_met(nodes, data, shapes) else _UNMET
+
+
+def _is_met(nodes: set[Node], data: Graph, shapes: Graph) -> bool:
     """Return whether a shape is about one of some nodes of a graph."""
     about = FocusNodes(data, shapes)
     return any(about.of(shape, nodes) for kind in TARGETS for shape in set(shapes.subjects(kind)))
 
 
-def _unchecked(changed: Iterable[Triple], data: Graph, shapes: Graph) -> str:
-    """Say why nothing was checked, where that is so."""
-    nodes = {triple[0] for triple in changed}
-    if not nodes:
-        return "But nothing in it is new, so nothing was checked."
-    return "" if is_met(nodes, data, shapes) else "But no shape is about anything in it, so nothing was checked."
-
-
 def _triples(lines: Iterable[bytes], without: Graph) -> tuple[tuple[Node, Node, Node], ...]:
-    quads = pyoxigraph.parse(b"".join(lines), pyoxigraph.RdfFormat.N_QUADS)
-    return tuple(triple for triple in graph_of(quads) if triple not in without)
+    return tuple(triple for triple in _graph(lines) if triple not in without)
+
+
+def _graph(lines: Iterable[bytes]) -> Graph:
+    return graph_of(pyoxigraph.parse(b"".join(lines), pyoxigraph.RdfFormat.N_QUADS))
 
 
 @dataclass(frozen=True)

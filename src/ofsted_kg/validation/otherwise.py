@@ -14,8 +14,8 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
+from ofsted_kg.sorted_lines import Content
 from ofsted_kg.triples.terms import OxigraphTerm, graph_of, to_rdflib
-from ofsted_kg.validation.exact import Lines
 from ofsted_kg.validation.trails import Triple
 
 INTEGERS = {
@@ -34,7 +34,7 @@ class Otherwise:
     triples: tuple[Triple, ...] = ()  # those that differ in more than that
 
 
-def held_otherwise(lines: Lines) -> Otherwise:
+def held_otherwise(lines: Content) -> Otherwise:
     """Return what the engine makes of N-Quads: the datatype that most integers of a predicate have, and the rest.
 
     Args:
@@ -90,7 +90,7 @@ def _datatype_if_kept(given: object, held: object) -> Node | None:
     return seen.datatype if held.datatype.value == str(datatype) and held.value == str(seen) else None
 
 
-def _typed(lines: Lines) -> Iterator[tuple[tuple[bytes, bytes], bytes]]:
+def _typed(lines: Content) -> Iterator[tuple[tuple[bytes, bytes], bytes]]:
     """Yield the predicate and the literal of each line whose object has a datatype, and the line."""
     for found in _TYPED.finditer(lines):
         line = lines[lines.rfind(b"\n", 0, found.start()) + 1 : lines.find(b"\n", found.end()) + 1]
@@ -98,6 +98,6 @@ def _typed(lines: Lines) -> Iterator[tuple[tuple[bytes, bytes], bytes]]:
         yield (predicate, rest[: rest.rindex(b" <")]), line
 
 
-def _triples(lines: Lines, strange: set[tuple[bytes, bytes]]) -> Iterator[Triple]:
+def _triples(lines: Content, strange: set[tuple[bytes, bytes]]) -> Iterator[Triple]:
     found = b"".join(line for typed, line in _typed(lines) if typed in strange)
     yield from graph_of(pyoxigraph.parse(found, pyoxigraph.RdfFormat.N_QUADS))

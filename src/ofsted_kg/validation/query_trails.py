@@ -20,7 +20,7 @@ from rdflib.paths import Path
 
 from ofsted_kg.errors import SourceError
 from ofsted_kg.validation.abridging import algebra_of_patterns
-from ofsted_kg.validation.trails import Trail, Way, joined, may_be_empty, reverse, steps
+from ofsted_kg.validation.trails import Trail, UnknownPathError, Way, joined, may_be_empty, reverse, steps
 
 Pattern = tuple[Any, Any, Any]
 THIS = Variable("this")
@@ -198,7 +198,7 @@ def trails_to_this(query: str | None) -> tuple[Trail, ...] | None:
         return None
     try:
         return tuple(trail for one in told for trail in _trails(one))
-    except NotImplementedError:
+    except UnknownPathError:
         return None
 
 

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyoxigraph
 from rdflib import BNode, Graph, Literal
@@ -89,23 +90,34 @@ class Report:
     @property
     def listed(self) -> tuple[Result, ...]:
         """The results that are listed: all of them, or the first thousand."""
-        return self.results[:LISTED]
+        return self._told[:LISTED]
+
+    @cached_property
+    def _told(self) -> tuple[Result, ...]:
+        """Each result once: two constraints of a shape may say the same of a value, which RDF alone tells apart."""
+        return tuple(dict.fromkeys(self.results))
+
+    @property
+    def _counts(self) -> Mapping[str, int]:
+        """How many results there are of each severity."""
+        if self.counts is not None and sum(self.counts.values()) > len(self.results):
+            return self.counts
+        return Counter(result.severity for result in self._told)
 
     @property
     def number(self) -> int:
         """How many results there are."""
-        return len(self.results) if self.counts is None else sum(self.counts.values())
+        return sum(self._counts.values())
 
     def number_of(self, severity: str) -> int:
         """Return how many results are of a severity, which is an IRI."""
-        counts = Counter(result.severity for result in self.results) if self.counts is None else self.counts
-        return counts.get(str(severity), 0)
+        return self._counts.get(str(severity), 0)
 
     @property
     def unlisted(self) -> str:
         """A sentence that says how many results there are, where not all are listed."""
         number = self.number
-        return f"Of {number:,} results the first {LISTED:,} are listed." if number > LISTED else ""
+        return f"Of {number:,} results the first {len(self.listed):,} are listed." if number > LISTED else ""
 
     def to_text(self) -> str:
         """Return the report for a terminal: the outcome, a line for each result, and the shapes that met nothing."""
@@ -137,6 +149,7 @@ class Report:
         content = {
             "conforms": self.conforms,
             "numberOfResults": self.number,
+            "unchecked": self.unchecked or None,
             "results": [_plain(result) for result in self.listed],
             "resultsBefore": [_plain(result) for result in (self.standing or ())[:LISTED]],
             "focusNodes": dict(self.focus_nodes),

@@ -12,6 +12,10 @@ Way = Path | URIRef | None  # None: no step at all
 Triple = tuple[Node, Node, Node]
 
 
+class UnknownPathError(Exception):
+    """Raised where a path is of a kind of which it is not known what it reads."""
+
+
 @dataclass(frozen=True)
 class Trail:
     """Which triples something reads, and the ways from such a triple to the nodes for which it reads them."""
@@ -48,7 +52,7 @@ def steps(path: Path | URIRef) -> Iterator[Step]:
     """Yield every triple that a path may go along (SPARQL 1.1, section 9).
 
     Raises:
-        NotImplementedError: the path is of a kind that is not known.
+        UnknownPathError: the path is of a kind that is not known.
 
     """
     match path:
@@ -66,7 +70,7 @@ def steps(path: Path | URIRef) -> Iterator[Step]:
         case NegatedPath():
             yield from (Step(None, inverse, None, None) for inverse in (False, True))
         case _:
-            raise NotImplementedError(f"the path {path!r}")
+            raise UnknownPathError(f"the path {path!r}")
 
 
 def _in_turn(parts: list[Path | URIRef]) -> Iterator[Step]:

@@ -1,9 +1,11 @@
 """A data graph and a shapes graph turned into a validation report, by pySHACL and without any outgoing request."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from typing import Any
 
 import pyshacl
 from pyshacl.errors import ReportableRuntimeError
+from pyshacl.graph_abstraction import RdfLibDataGraph
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
@@ -15,6 +17,8 @@ from ofsted_kg.validation.querying import QueriedGraph
 from ofsted_kg.validation.report import Report, Result, shortened
 from ofsted_kg.validation.shapes import batched, focus_nodes
 from ofsted_kg.vocabulary import bind_prefixes
+
+_NOTHING = Graph()
 
 
 def validate(data: Graph, shapes: Graph) -> Report:
@@ -60,7 +64,7 @@ def shacl_report(data: QueriedGraph, shapes: Graph) -> Graph:
     """
     try:
         _, report, text = pyshacl.validate(
-            data,
+            _Taken.from_rdflib_graph(data),
             shacl_graph=shapes,
             inference="none",
             advanced=False,
@@ -73,6 +77,17 @@ def shacl_report(data: QueriedGraph, shapes: Graph) -> Graph:
     if not isinstance(report, Graph):
         raise SourceError(f"the shapes can't be used: {text}")
     return report
+
+
+class _Taken(RdfLibDataGraph):
+    """A graph as pySHACL takes it. Its own way fails where a message of its own names a blank node of a plain graph.
+
+    The blank node is told as `[ ]`: what hangs on it may be without end.
+    """
+
+    def quads(self, pattern: Any = None) -> Generator[Any, None, None]:
+        """Yield the triples that match a pattern, each in a graph without anything."""
+        yield from ((*triple, _NOTHING) for triple in self.impl.triples(pattern[:3]))
 
 
 def read_results(report: Graph, shapes: Graph) -> dict[Node, Result]:

@@ -18,11 +18,12 @@ from rdflib.term import Node
 
 from ofsted_kg.errors import SourceError
 from ofsted_kg.processes import Lost, in_processes
+from ofsted_kg.sorted_lines import Content
 from ofsted_kg.triples.terms import OxigraphTerm, to_oxigraph, to_rdflib
 from ofsted_kg.validation.affected import Change, Nodes, Trails, affected
 from ofsted_kg.validation.breaches import breaches, targets_of
 from ofsted_kg.validation.conditions import Known
-from ofsted_kg.validation.exact import ExactGraph, Lines
+from ofsted_kg.validation.exact import ExactGraph
 from ofsted_kg.validation.marking import mark, marked_as
 from ofsted_kg.validation.otherwise import Otherwise, held_otherwise
 from ofsted_kg.validation.querying import DatabaseGraph, QueriedGraph
@@ -39,7 +40,7 @@ _Aim = tuple[tuple[str, ...], frozenset[OxigraphTerm]]  # see `Sweep`
 
 
 def validated(
-    database: pyoxigraph.Store, shapes: Graph, lines: Lines = b"", folder: Path | None = None, jobs: int = 1
+    database: pyoxigraph.Store, shapes: Graph, lines: Content = b"", folder: Path | None = None, jobs: int = 1
 ) -> Report:
     """Check a dataset against shapes: the report of `validate`, without the results that are not listed.
 
@@ -154,7 +155,7 @@ class _Found:
     """What is found, of which no more is kept than is listed."""
 
     database: pyoxigraph.Store
-    lines: Lines
+    lines: Content
     shapes: Graph
     counts: Counter[str] = field(default_factory=Counter)
     first: Graph = field(default_factory=empty_graph)  # the report of pySHACL on the first results

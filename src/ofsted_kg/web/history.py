@@ -1,42 +1,51 @@
-"""Turns the store's log into a feed of changes (JSON and Atom), and into each change with its quads."""
+"""Turns the store's log into a list of changes (a page, JSON and Atom), and into each change with its quads."""
 
 import json
 from typing import Any
-from xml.etree import ElementTree
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from ofsted_kg.changes.log import Entry, entries, entry_of, plain
 from ofsted_kg.errors import StoreError
 from ofsted_kg.web.asking import readers
-from ofsted_kg.web.negotiation import best
+from ofsted_kg.web.feed import ATOM, feed
+from ofsted_kg.web.negotiation import HTML, best
 
 blueprint = Blueprint("history", __name__)
 
-_ATOM = "application/atom+xml"
-_OFFERS = {"application/json": None, _ATOM: None, "application/xml": None}
+_JSON = "application/json"
+_SUFFIXES = {"json": _JSON, "atom": ATOM, "html": HTML}
+_OFFERS = {_JSON: None, ATOM: None, HTML: None, "application/xml": None}
 _LISTED = 100  # changes on a page
-_NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 @blueprint.get("/changes")
-@blueprint.get("/changes.<any(json, atom):suffix>")
+@blueprint.get("/changes.<any(json, atom, html):suffix>")
 def changes(suffix: str = "") -> Response:
     """List the changes, newest first, a hundred at a time."""
-    chosen = {"json": "application/json", "atom": _ATOM}.get(suffix) or best(_OFFERS, request.accept_mimetypes)
+    chosen = _SUFFIXES.get(suffix) or best(_OFFERS, request.accept_mimetypes)
     if chosen is None:
-        abort(406, f"The changes are listed as application/json and {_ATOM}: the request accepts neither.")
+        abort(406, f"The changes are listed as {_JSON}, {ATOM} and {HTML}: the request accepts none of them.")
     before = request.args.get("before", type=int)
     listed = _entries(before)
     last = listed[-1].number if listed else 1
     following = url_for("history.changes", suffix=suffix or None, before=last) if last > 1 else None
-    write = _json if chosen == "application/json" else _atom
-    response = Response(write(listed, following), content_type=_ATOM if chosen != "application/json" else chosen)
+    response = _response(chosen, listed, following)
     response.headers["Cache-Control"] = "no-cache"
     response.vary.add("Accept")
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+def _response(media_type: str, listed: list[Entry], following: str | None) -> Response:
+    if media_type == HTML:
+        is_first = "before" not in request.args
+        page = render_template("changes.html", entries=listed, following=following, is_first=is_first)
+        return Response(page, content_type=f"{HTML}; charset=utf-8")
+    if media_type == _JSON:
+        return Response(_json(listed, following), content_type=_JSON)
+    return Response(feed(listed, following), content_type=ATOM)
 
 
 @blueprint.get("/changes/<int:number>")
@@ -48,7 +57,7 @@ def change(number: int) -> Response:
         abort(503, "The log of changes could not be read.")
     if entry is None:
         abort(404, "There is no change of this number.")
-    return Response(json.dumps(plain(entry), ensure_ascii=False, indent=1) + "\n", content_type="application/json")
+    return Response(json.dumps(plain(entry), ensure_ascii=False, indent=1) + "\n", content_type=_JSON)
 
 
 def _entries(before: int | None) -> list[Entry]:
@@ -66,35 +75,3 @@ def _short(entry: Entry) -> dict[str, Any]:
     told = plain(entry)
     counts = {name: len(told[name]) for name in ("added", "removed")}
     return told | counts | {"href": url_for("history.change", number=entry.number)}
-
-
-def _atom(listed: list[Entry], following: str | None) -> bytes:
-    """The feed (RFC 4287)."""
-    feed = ElementTree.Element("feed", xmlns=_NAMESPACE)
-    own = url_for("history.changes", suffix="atom", _external=True)
-    _add(feed, "id", own)
-    _add(feed, "title", "ofsted-kg: changes")
-    _add(feed, "updated", listed[0].when if listed else "1970-01-01T00:00:00Z")
-    ElementTree.SubElement(feed, "link", rel="self", href=own)
-    if following:
-        ElementTree.SubElement(feed, "link", rel="next", href=following)
-    for entry in listed:
-        _add_entry(feed, entry)
-    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return written
-
-
-def _add_entry(feed: ElementTree.Element, entry: Entry) -> None:
-    address = url_for("history.change", number=entry.number, _external=True)
-    told = ElementTree.SubElement(feed, "entry")
-    _add(told, "id", address)
-    added, removed = len(entry.difference.added), len(entry.difference.removed)
-    _add(told, "title", f"Change {entry.number}: {added} quads added, {removed} removed")
-    _add(told, "updated", entry.when)
-    _add(ElementTree.SubElement(told, "author"), "name", entry.who)
-    ElementTree.SubElement(told, "link", rel="alternate", type="application/json", href=address)
-    _add(told, "summary", entry.request)
-
-
-def _add(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, name).text = "".join(one for one in text if one >= " " or one in "\t\n\r")

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from rdflib.namespace import XSD
+
 from ofsted_kg.changes.judging import Judged
+from ofsted_kg.store.names import shortened
 from ofsted_kg.validation import to_html
-from ofsted_kg.validation.report import local_name, shortened
+from ofsted_kg.validation.report import local_name
 
 _SHOWN = 200  # quads of the difference
 
@@ -21,11 +25,24 @@ def shown(judged: Judged) -> dict[str, Any]:
     for number, result in enumerate(judged.report.listed, 1):
         if result.place:
             lines.setdefault(result.place.line, []).append((number, local_name(result.severity).lower()))
-    added = [shortened(line.decode("utf-8").rstrip(" .\n")) for line in judged.difference.added]
+    added = judged.difference.added
     return {
         "conforms": judged.conforms,
         "report": to_html(judged.report),
         "lines": lines,
         "quads": len(added),
-        "added": added[:_SHOWN],
+        "added": [_told(quad) for quad in parse(b"".join(added[:_SHOWN]), RdfFormat.N_QUADS, lenient=True)],
     }
+
+
+def _told(quad: Quad) -> str:
+    return " ".join(map(_named, (quad.subject, quad.predicate, quad.object, quad.graph_name)))
+
+
+def _named(term: object) -> str:
+    """A term as Turtle has it, with prefixed names."""
+    if isinstance(term, NamedNode):
+        return shortened(term.value)
+    if not isinstance(term, Literal) or term.language or term.datatype.value == str(XSD.string):
+        return str(term)
+    return f"{Literal(term.value)}^^{shortened(term.datatype.value)}"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.changes.columns import COLUMNS, NEEDED
+from ofsted_kg.changes.rows import MOST_ROWS
 from ofsted_kg.web.asking import refuse
 from ofsted_kg.web.changing import JUDGING, author, changer, now, room
 from ofsted_kg.web.errors import sentence
@@ -32,7 +33,15 @@ _FORMS = {
     "csv": "CSV, in the layout below",
 }
 _FIRST = "turtle"
-_SUFFIXES = {".trig": "trig", ".nt": "nt", ".nq": "nquads", ".jsonld": "jsonld", ".json": "jsonld", ".csv": "csv"}
+_SUFFIXES = {
+    ".trig": "trig",
+    ".nt": "nt",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".json": "jsonld",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
 _LINE = re.compile(r"\bline (\d+)")
 _NO_TOKEN = "Nothing was stored: fill in a token that this server knows. Checking needs none."  # noqa: S105 (a sentence)
 _TOO_LARGE = f"At most {LONGEST_PROPOSAL:,} bytes are taken here: send more to /validate, or to /data with a token."
@@ -108,11 +117,10 @@ def _answered(outcome: Outcome | Refusal) -> Outcome:
 
 
 def _refused(error: HTTPException, given: dict[str, Any]) -> Response:
-    """The form with what was sent and why it was not taken; the line that is wrong is marked."""
+    """The form with what was sent and why it was not taken; the lines that are wrong are marked."""
     response = error.get_response()
     said = sentence(error)
-    found = _LINE.search(said)
-    lines: dict[int, list[object]] = {int(found[1]): []} if found else {}
+    lines: dict[int, list[object]] = {int(number): [] for number in _LINE.findall(said)}
     response.set_data(_page(**given, sentence=said, lines=lines))
     response.content_type = f"{HTML}; charset=utf-8"
     return Response(response.get_data(), response.status_code, response.headers)
@@ -129,5 +137,6 @@ def _page(**told: Any) -> str:
         forms=_FORMS,
         columns=COLUMNS,
         needed=NEEDED,
+        most_rows=MOST_ROWS,
         may_store=bool(changer().tokens),
     )

@@ -10,14 +10,14 @@ from pyoxigraph import Quad
 from ofsted_kg.changes import errors
 from ofsted_kg.changes.effects import OWN_GRAPH, Effect, addition, named, proposal, removal, replacement
 from ofsted_kg.changes.errors import ChangeError, NotFittingError
-from ofsted_kg.changes.judging import ready
+from ofsted_kg.changes.judging import proposed, ready
 from ofsted_kg.changes.log import Entry
 from ofsted_kg.changes.published import Published, published
 from ofsted_kg.changes.submission import Submission, places_of
 from ofsted_kg.changes.tables import quads_of_table
 from ofsted_kg.changes.update import updating
 from ofsted_kg.changes.using import Using
-from ofsted_kg.changes.write import Request, proposed, write
+from ofsted_kg.changes.write import Request, write
 from ofsted_kg.errors import OfstedKgError, StoreError
 from ofsted_kg.processes import collect_seldom
 from ofsted_kg.validation import Places, Report

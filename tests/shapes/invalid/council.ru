@@ -109,8 +109,8 @@ INSERT DATA { <http://statistics.data.gov.uk/id/statistical-geography/E08999900>
 # okgs:LocalAuthority-sameAs-alone owl:sameAs
 INSERT DATA { council:southborough owl:sameAs <http://statistics.data.gov.uk/id/statistical-geography/E08999902> }
 
-# okgs:LocalAuthority-homepage foaf:homepage — a homepage as a string
-INSERT DATA { council:southborough foaf:homepage "www.southborough.example" }
+# okgs:LocalAuthority-homepage foaf:homepage — a council with two homepages
+INSERT DATA { council:southborough foaf:homepage <https://www.southborough.example/> , <https://southborough.example/> }
 
 # okgs:LocalAuthority-statisticalNeighbour okg:statisticalNeighbour — a neighbour that the graph does not describe
 INSERT DATA { council:southborough okg:statisticalNeighbour council:nowhere }

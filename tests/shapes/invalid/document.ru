@@ -35,8 +35,8 @@ INSERT DATA { document:northborough-release dct:license "Open Government Licence
 # okgs:Document-rights dct:rights — two statements of rights
 INSERT DATA { document:northborough-release dct:rights "Some rights reserved" }
 
-# okgs:Document-page foaf:page — a web page as a string
-INSERT DATA { document:northborough-release foaf:page "https://news.example/" }
+# okgs:Document-page foaf:page — a document with two web pages
+INSERT DATA { document:northborough-release foaf:page <https://news.example/> , <https://news.example/again> }
 
 # okgs:Document-reports okg:reports — a document that reports an inspection the graph does not describe
 INSERT DATA { document:northborough-release okg:reports inspection:1999 }

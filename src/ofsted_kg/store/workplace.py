@@ -19,6 +19,7 @@ def workplace(store: Path) -> Iterator[Path]:
     """Make an empty folder on the disk of the store, where copies share files with the versions, and delete it after.
 
     Whoever works in a folder holds its lock, so what processes that were killed have left can be told, and is deleted.
+    Where the store can't be written to, the folder is one of the system's for temporary files.
 
     Args:
         store: the folder of the store.
@@ -31,7 +32,13 @@ def workplace(store: Path) -> Iterator[Path]:
 
     """
     with ExitStack() as held:
-        yield _locked_folder(store / _FOLDER, held)
+        try:
+            folder = _locked_folder(store / _FOLDER, held)
+        except BusyError:
+            raise
+        except StoreError:
+            folder = Path(held.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        yield folder
 
 
 def _locked_folder(among: Path, held: ExitStack) -> Path:
