@@ -1,6 +1,6 @@
 """The whole way of the data: sources read, claims extracted, graph made, validated, and published if it conforms."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -14,7 +14,7 @@ from ofsted_kg.claims import from_jsonl, kept_lines, with_notes
 from ofsted_kg.difference import Difference
 from ofsted_kg.errors import SourceError, StoreError
 from ofsted_kg.gathering import NOTHING, Known, Progress, gather, quietly
-from ofsted_kg.making import Made, known_graphs, make, require_conforming
+from ofsted_kg.making import Dataset, Made, known_graphs, make, require_conforming
 from ofsted_kg.model import Extraction, Issue
 from ofsted_kg.processes import Lost
 from ofsted_kg.remaking import remade
@@ -76,6 +76,7 @@ def build(
     """
     chosen = sources or (resource("data/documents"),)
     with only_writer(store, _PATIENCE), ThreadPoolExecutor(1) as beside:
+        overlay = overlay_of(store)  # first, since a log that can't be read would make all that follows vain
         getting_ready: list[Future[None]] = []
 
         def begun(extractions: Iterable[Extraction | Lost], amount: int) -> Iterable[Extraction | Lost]:
@@ -92,17 +93,20 @@ def build(
             raise SourceError(_nothing(chosen, issues))
         everything = (*gathered.kept, *gathered.extractions)
         wait(getting_ready)  # queries can't be parsed in two threads at once: pyparsing learns as it parses first
-        version, sentences = _published(store, everything, known, jobs, making)
+        version, sentences = _published(store, everything, known, overlay, lambda told: make(told, jobs, making))
     differing = tuple(Issue("graph", sentence) for sentence in sentences)
     return Build(version, gathered.extractions, len(gathered.kept), (*issues, *differing))
 
 
 def _published(
-    store: Path, everything: tuple[Extraction, ...], known: Known, jobs: int, making: Progress[Made]
+    store: Path,
+    everything: tuple[Extraction, ...],
+    known: Known,
+    overlay: Difference,
+    making: Callable[[tuple[Extraction, ...]], Dataset],
 ) -> tuple[str, tuple[str, ...]]:
     """Publish the graph of extractions: as it is, as a change of what is published, or made anew."""
     kept = kept_lines(everything, zip(known.extractions.values(), known.lines, strict=True))
-    overlay = overlay_of(store)
     if known.made_alike and is_whole(store):
         if with_notes(kept, known.notes) == published_claims(store):
             return publish_change(store, Change(Difference())), known.notes.differing
@@ -112,7 +116,7 @@ def _published(
         if change:
             claims = with_notes(kept, change.notes)
             return publish_change(store, Change(change.difference, check=_check), claims), change.notes.differing
-    dataset = make(everything, jobs, making)
+    dataset = making(everything)
     notes = dataset.notes
     claims = with_notes(kept, notes)
     then = replace(derived_with(overlay), check=_check) if overlay else None
