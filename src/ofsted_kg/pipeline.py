@@ -71,6 +71,7 @@ def build(
     """
     chosen = sources or (resource("data/documents"),)
     with only_writer(store, _PATIENCE), ThreadPoolExecutor(1) as beside:
+        overlay = overlay_of(store)  # first, since a log that can't be read would make all that follows vain
         getting_ready: list[Future[None]] = []
 
         def begun(extractions: Iterable[Extraction | Lost], amount: int) -> Iterable[Extraction | Lost]:
@@ -87,13 +88,18 @@ def build(
             raise SourceError(_nothing(chosen, issues))
         everything = (*gathered.kept, *gathered.extractions)
         wait(getting_ready)  # queries can't be parsed in two threads at once: pyparsing learns as it parses first
-        version, sentences = _published(store, everything, known, jobs, making)
+        version, sentences = _published(store, everything, known, overlay, jobs, making)
     differing = tuple(Issue("graph", sentence) for sentence in sentences)
     return Build(version, gathered.extractions, len(gathered.kept), (*issues, *differing))
 
 
 def _published(
-    store: Path, everything: tuple[Extraction, ...], known: Known, jobs: int, making: Progress[Made]
+    store: Path,
+    everything: tuple[Extraction, ...],
+    known: Known,
+    overlay: Difference,
+    jobs: int,
+    making: Progress[Made],
 ) -> tuple[str, tuple[str, ...]]:
     """Publish the graph of extractions: as it is, as a change of what is published, or made anew."""
     # pySHACL takes long to load, and may not be needed.
@@ -101,7 +107,6 @@ def _published(
     from ofsted_kg.checking import check_change, check_version
 
     kept = kept_lines(everything, zip(known.extractions.values(), known.lines, strict=True))
-    overlay = overlay_of(store)
     if known.made_alike and is_whole(store):
         if with_notes(kept, known.notes) == published_claims(store):
             return publish_change(store, Change(Difference())), known.notes.differing
