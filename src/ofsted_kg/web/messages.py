@@ -23,6 +23,7 @@ class Answer:
     body: bytes
     media_type: str
     version: str  # of the store
+    truncated: bool = False  # it ends at the limit of the server, and says so
 
 
 @dataclass(frozen=True)
