@@ -24,6 +24,7 @@ from ofsted_kg.web.app import close, create_app
 from ofsted_kg.web.caching import KEPT
 from ofsted_kg.web.connections import MakingRoom
 from ofsted_kg.web.front import Front
+from ofsted_kg.web.reader import Limits
 from ofsted_kg.web.tokens import read_tokens
 
 _MOST_WAITING = 100
@@ -90,6 +91,14 @@ Examples:
     metavar="SECONDS",
     help="For how long a proxy may serve a result without asking whether it is still the newest.",
 )
+@click.option(
+    "--result-limit",
+    type=click.IntRange(1, 1_000),
+    default=64,
+    show_default=True,
+    metavar="MB",
+    help="The size of a result; JSON ends there and says so, a larger one in another format is an error.",
+)
 @service_options
 def command(
     *,
@@ -102,6 +111,7 @@ def command(
     change_timeout: float,
     cache: int,
     max_age: int,
+    result_limit: int,
     services: Services,
 ) -> None:
     """Serve the graph over HTTP: a SPARQL endpoint at /sparql, pages at /. Ctrl-C ends it.
@@ -126,6 +136,7 @@ def command(
             change_timeout=change_timeout,
             cache=cache * 1_000_000,
             max_age=max_age,
+            limits=Limits(result=result_limit * 1_000_000),
         )
         _serve(app, store, listening, workers)
 

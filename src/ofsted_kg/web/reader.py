@@ -1,24 +1,23 @@
 """Turns questions into answers, in a process of its own that can be stopped: one store, one query at a time."""
 
 import ctypes
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
+from pyoxigraph import QueryBoolean, QuerySolutions
 
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Forwarder, ServiceError, Services, ServiceTimeoutError, ServiceUseError
 from ofsted_kg.store import current_version, open_version
 from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, missing_function, run_query
-from ofsted_kg.store.xml import XmlError, faithful
+from ofsted_kg.store.xml import XmlError
 from ofsted_kg.web.answering import answer_all
 from ofsted_kg.web.messages import Answer, Question, Refusal
-from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES, Wanted, offered
-from ofsted_kg.web.rows import rows
+from ofsted_kg.web.negotiation import BOOLEAN, SOLUTIONS, TRIPLES, Wanted, offered
+from ofsted_kg.web.serialising import ResultTooLargeError, serialised
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,6 @@ class Limits:
 
     result: int = 64_000_000  # bytes of a serialised result
     memory: int = 2_000_000_000  # bytes of address space, where the operating system can limit it
-
-
-class ResultTooLargeError(Exception):
-    """Raised when a result outgrows its limit; a part of it is never sent."""
 
 
 # The SPARQL protocol has 500 for a query that a service refuses to finish.
@@ -91,41 +86,14 @@ class Reader:
             if media_type is None:
                 there_are = f"there are {offered(offers)}"
                 return Refusal(406, f"The result of {form} is not to be had as the request wants it: {there_are}.")
-            return Answer(self._serialised(results, media_type), media_type, self._version or "")
+            written = serialised(results, media_type, self.limits.result, self.prefixes)
+            return Answer(written.body, media_type, self._version or "", written.truncated)
 
     def _opened(self, version: str | None) -> pyoxigraph.Store:
         if self._store is None or self._version != (version or current_version(self.path)):
             self._store = None  # closed before the next one opens
             self._version, self._store = open_version(self.path, version)
         return self._store
-
-    def _serialised(self, results: Results, media_type: str) -> bytes:
-        output = _LimitedBytes(self.limits.result)
-        if media_type == HTML:
-            output.write(rows(results))
-        elif isinstance(results, QuerySolutions):
-            results.serialize(output, SOLUTIONS[media_type])
-        elif isinstance(results, QueryBoolean):
-            results.serialize(output, BOOLEAN[media_type])
-        elif TRIPLES[media_type] == RdfFormat.TURTLE:
-            pyoxigraph.serialize(results, output, RdfFormat.TURTLE, prefixes=self.prefixes)
-        else:
-            results.serialize(output, TRIPLES[media_type])
-        return faithful(output.getvalue()) if media_type.endswith("xml") else output.getvalue()
-
-
-class _LimitedBytes(io.BytesIO):
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = self._left = limit
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]  # the engine writes bytes only
-        self._left -= len(data)
-        if self._left < 0:
-            raise ResultTooLargeError(
-                f"the result is larger than {self._limit / 1e6:g} MB: ask for less, for instance by LIMIT and OFFSET"
-            )
-        return super().write(data)
 
 
 def _form_and_media_type(results: Results, wanted: Wanted) -> tuple[str, Mapping[str, object], str | None]:
