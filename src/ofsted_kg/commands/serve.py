@@ -18,6 +18,7 @@ from ofsted_kg.commands.options import Seconds, store_option
 from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Services
+from ofsted_kg.processes import all_cores
 from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import reason
 from ofsted_kg.web.app import close, create_app
@@ -28,11 +29,17 @@ from ofsted_kg.web.reader import Limits
 from ofsted_kg.web.tokens import read_tokens
 
 _MOST_WAITING = 100
+_MOST_WORKERS = 16  # unless it is told: each takes memory
 _THREADS_FOR_PAGES = 8
 _SILENCE = 30  # seconds after which a connection is closed on which nothing comes
 _LAST_ANSWERS = 5  # seconds for them, when the server stops
 _BACKLOG = 1024
 _LONGEST_BODY = 16_000_000  # beyond this a request is not even received; the application's own limit is lower
+
+
+def _workers() -> int:
+    """More than processors, so that a few long queries leave some for the short ones."""
+    return min(2 * all_cores(), _MOST_WORKERS)
 
 
 class ServeError(OfstedKgError):
@@ -53,7 +60,13 @@ Examples:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 for any that is free."
 )
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries run at a time.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=_workers,
+    show_default="twice the processors, at most 16",
+    help="Queries run at a time, each in a process.",
+)
 @click.option(
     "--query-timeout",
     type=Seconds(86_400),

@@ -61,8 +61,7 @@ def show_error(error: HTTPException) -> Response:
 
 
 def _result(asked: Question) -> Response:
-    version = readers().version()
-    if version and is_known(tag := result_tag(asked, version)):
+    if request.if_none_match and (version := readers().version()) and is_known(tag := result_tag(asked, version)):
         return _cacheable(Response(status=304), tag)
     answer = answered(asked)
     if answer.media_type != HTML:
