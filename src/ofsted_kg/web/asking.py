@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 from werkzeug.exceptions import ServiceUnavailable
 
 from ofsted_kg.web.execution import Readers
-from ofsted_kg.web.messages import Answer, Question, Refusal
+from ofsted_kg.web.messages import Answer, Answerer, Question, Refusal
 from ofsted_kg.web.negotiation import Wanted
 from ofsted_kg.web.pool import stays
 
@@ -28,6 +28,11 @@ def readers() -> Readers:
     return cast(Readers, current_app.extensions[EXTENSION])
 
 
+def answerer() -> Answerer:
+    """Return what answers the questions of the application that answers the request."""
+    return cast(Answerer, current_app.extensions[EXTENSION])
+
+
 def answered(question: Question, patience: float | None = None) -> Answer:
     """Ask the readers, of the version of the store that answered first in this request: a page is never a mixture.
 
@@ -43,7 +48,7 @@ def answered(question: Question, patience: float | None = None) -> Answer:
 
     """
     asked = replace(question, version=g.get("version"))
-    answer = readers().ask(asked, patience, request.environ.get(IS_GONE, stays))
+    answer = answerer().ask(asked, patience, request.environ.get(IS_GONE, stays))
     if isinstance(answer, Refusal):
         refuse(answer)
     g.version = answer.version

@@ -2,7 +2,7 @@
 
 import socket
 import time
-from asyncio import Transport
+from asyncio import TimerHandle, Transport
 from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -11,6 +11,7 @@ MOST_IDLE = 300
 """How many connections may be open before those make room in which no request is being answered."""
 
 _MOST = 400  # Windows can watch 512
+_SILENCE = 60.0  # seconds for which a client may take nothing of its answer
 _LONGEST_HEAD = 262_144  # bytes of a request before its body
 
 
@@ -25,6 +26,7 @@ class MakingRoom(HttpToolsProtocol):
         super().__init__(*arguments, **options)
         self.waiting_since = time.monotonic()
         self._head = 0
+        self._stalled: TimerHandle | None = None
 
     @property
     def waits_for_client(self) -> bool:
@@ -63,3 +65,23 @@ class MakingRoom(HttpToolsProtocol):
         super().on_response_complete()
         self._head = 0
         self.waiting_since = time.monotonic()
+
+    def pause_writing(self) -> None:
+        """Wait for the client to take what is there, but not for ever."""
+        super().pause_writing()
+        self._stalled = self.loop.call_later(_SILENCE, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on writing."""
+        super().resume_writing()
+        self._forget_stall()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End."""
+        super().connection_lost(exc)
+        self._forget_stall()
+
+    def _forget_stall(self) -> None:
+        if self._stalled:
+            self._stalled.cancel()
+            self._stalled = None

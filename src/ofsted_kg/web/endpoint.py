@@ -11,7 +11,7 @@ from ofsted_kg.store.names import shortened
 from ofsted_kg.vocabulary import PREFIXES
 from ofsted_kg.web import dataset
 from ofsted_kg.web.addresses import address_of
-from ofsted_kg.web.asking import answered, readers
+from ofsted_kg.web.asking import answered, answerer, readers
 from ofsted_kg.web.changing import changer
 from ofsted_kg.web.conditions import is_known, repeats, result_tag
 from ofsted_kg.web.description import service_description
@@ -61,7 +61,7 @@ def show_error(error: HTTPException) -> Response:
 
 
 def _result(asked: Question) -> Response:
-    if request.if_none_match and (version := readers().version()) and is_known(tag := result_tag(asked, version)):
+    if request.if_none_match and (version := answerer().version()) and is_known(tag := result_tag(asked, version)):
         return _cacheable(Response(status=304), tag)
     answer = answered(asked)
     if answer.media_type != HTML:

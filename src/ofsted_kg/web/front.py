@@ -24,8 +24,16 @@ Headers = list[tuple[str, str]]
 
 _IN_MEMORY = 500_000  # bytes of a request; what is longer waits on the disk
 _PIECE = 250_000  # bytes of an answer that are in memory while its client is slow
-_SILENCE = 60.0  # seconds that a client may take for a piece
 _SOON = 1.0  # seconds in which most are answered; only then is it worth while to look for the client
+
+
+_PLAIN = [("Content-Type", "text/plain; charset=utf-8")]
+_TOO_LARGE = ("413 Content Too Large", [*_PLAIN, ("Connection", "close")], b"The request is too large.\n")
+_NO_ROOM = (
+    "503 Service Unavailable",
+    [*_PLAIN, ("Retry-After", "30")],
+    b"The server has no room on its disk for this: try again later, or with less.\n",
+)
 
 
 class _GoneError(Exception):
@@ -54,9 +62,10 @@ class Front:
         except _GoneError:
             return
         except _TooLargeError:
-            await _send(
-                send, _Answer.of("413 Content Too Large", [("Connection", "close")], b"The request is too large.\n")
-            )
+            await _send(send, _Answer.of(*_TOO_LARGE))
+            return
+        except OSError:
+            await _send(send, _Answer.of(*_NO_ROOM))
             return
         environ = _environ(scope, body)
         kept = self.kept(environ)
@@ -137,11 +146,15 @@ def _begun(application: "WSGIApplication", environ: "WSGIEnvironment") -> _Answe
     first = next(pieces, b"")
     if len(first) <= _PIECE:
         return _Answer(*told[-1], _chained(first, pieces), close)
-    file = TemporaryFile()  # noqa: SIM115 (closed with the answer)
-    file.write(first)
-    file.writelines(pieces)
-    file.seek(0)
-    close()
+    try:
+        file = TemporaryFile()  # noqa: SIM115 (closed with the answer)
+        file.write(first)
+        file.writelines(pieces)
+        file.seek(0)
+    except OSError:
+        return _Answer.of(*_NO_ROOM)
+    finally:
+        close()
     return _Answer(*told[-1], iter(lambda: file.read(_PIECE), b""), file.close)
 
 
@@ -152,11 +165,11 @@ def _chained(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
 
 async def _send(send: Callable[[Message], Any], answer: _Answer, threads: ThreadPoolExecutor | None = None) -> None:
     headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     try:
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         while not answer.is_whole:
             piece = {"type": "http.response.body", "body": answer.piece, "more_body": True}
-            await asyncio.wait_for(send(piece), _SILENCE)
+            await send(piece)  # waits until the client has taken most of what was sent before
             answer.piece = await asyncio.get_running_loop().run_in_executor(threads, answer.next_piece)
         await send({"type": "http.response.body", "body": answer.piece})
     finally:
