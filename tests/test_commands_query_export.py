@@ -98,6 +98,12 @@ def test_a_bad_query_is_one_line(store: Path) -> None:
     assert _run("query", *here, "ASK " + "{" * 200 + "}" * 200).stdout == b"true\n"
 
 
+def test_a_query_is_what_it_is_at_the_endpoint(store: Path) -> None:
+    assert _query(store, "ASK { <id/judgement/1> a okg:Judgement }") == "true\n"
+    said = _refused("query", "--store", str(store), "SELECT (<http://e/f>(1) AS ?x) {}")
+    assert said.endswith("there is no function <http://e/f>: see the names that SPARQL and XML Schema have")
+
+
 def test_one_query_has_to_be_given(store: Path, tmp_path: Path) -> None:
     file = tmp_path / "query.rq"
     file.write_text(GRADES, encoding="utf-8")

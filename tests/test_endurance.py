@@ -22,6 +22,7 @@ from ofsted_kg.web.asking import EXTENSION
 from ofsted_kg.web.execution import Readers
 from ofsted_kg.web.messages import Answer, Question, Refusal
 from ofsted_kg.web.negotiation import Wanted
+from ofsted_kg.web.pool import stays
 from ofsted_kg.web.reader import Limits
 
 JSON = Wanted("application/json", "application/json", None)
@@ -94,8 +95,10 @@ class Interrupted(Readers):
     after: Callable[[int], object] = print
     asked: int = 0
 
-    def ask(self, question: Question, patience: float | None = None) -> Answer | Refusal:
-        answer = super().ask(question, patience)
+    def ask(
+        self, question: Question, patience: float | None = None, is_gone: Callable[[], bool] = stays
+    ) -> Answer | Refusal:
+        answer = super().ask(question, patience, is_gone)
         self.asked += 1
         self.after(self.asked)
         return answer

@@ -543,7 +543,7 @@ def test_a_result_that_is_too_large_is_refused_whole(tmp_path: Path) -> None:
     app = create_app(published(tmp_path), workers=1, limits=Limits(result=2_000))
     try:
         client = app.test_client()
-        for accept in ("text/csv", "application/json", "text/html"):
+        for accept in ("text/csv", "text/tab-separated-values", "application/sparql-results+xml", "text/html"):
             reply = client.get("/sparql", query_string={"query": "SELECT * { ?s ?p ?o }"}, headers={"Accept": accept})
             assert reply.status_code == 500
             assert "The result is larger than 0.002 MB: ask for less" in reply.text

@@ -16,7 +16,7 @@ from ofsted_kg.federation import Forwarder, Services
 from ofsted_kg.store import open_store
 from ofsted_kg.store.layout import reason
 from ofsted_kg.store.names import shortened
-from ofsted_kg.store.querying import QueryError, Results, run_query
+from ofsted_kg.store.querying import QueryError, Results, missing_function, run_query
 from ofsted_kg.store.xml import faithful
 from ofsted_kg.vocabulary import PREFIXES
 
@@ -67,6 +67,8 @@ def command(store: Path, query: str | None, file: Path | None, form: str | None,
             results = run_query(open_store(store), _shallow(_text(query, file)), prefixes=PREFIXES, forwarder=forwarder)
             content = _serialised(results, form)
     except (OSError, RuntimeError) as error:
+        if fault := missing_function(error):
+            raise fault from error
         raise StoreError(f"the graph at {store} can't be read: {reason(error)}") from error
     finally:
         signal.signal(signal.SIGINT, before)

@@ -1,33 +1,45 @@
 """`ofsted-kg serve`: turns the published graph into a SPARQL endpoint and pages."""
 
-import logging
+import asyncio
 import os
 import signal
 import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 import click
-import waitress
+import uvicorn
 from flask import Flask
 
 from ofsted_kg.commands.options import Seconds, store_option
 from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Services
+from ofsted_kg.processes import all_cores
 from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import reason
 from ofsted_kg.web.app import close, create_app
+from ofsted_kg.web.caching import KEPT
 from ofsted_kg.web.connections import MakingRoom
+from ofsted_kg.web.front import Front
+from ofsted_kg.web.reader import Limits
 from ofsted_kg.web.tokens import read_tokens
 
 _MOST_WAITING = 100
+_MOST_WORKERS = 16  # unless it is told: each takes memory
 _THREADS_FOR_PAGES = 8
-_MOST_CONNECTIONS = 400  # Windows can watch 512
 _SILENCE = 30  # seconds after which a connection is closed on which nothing comes
+_LAST_ANSWERS = 5  # seconds for them, when the server stops
 _BACKLOG = 1024
 _LONGEST_BODY = 16_000_000  # beyond this a request is not even received; the application's own limit is lower
+
+
+def _workers() -> int:
+    """More than processors, so that a few long queries leave some for the short ones."""
+    return min(2 * all_cores(), _MOST_WORKERS)
 
 
 class ServeError(OfstedKgError):
@@ -48,7 +60,13 @@ Examples:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 for any that is free."
 )
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries run at a time.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=_workers,
+    show_default="twice the processors, at most 16",
+    help="Queries run at a time, each in a process.",
+)
 @click.option(
     "--query-timeout",
     type=Seconds(86_400),
@@ -70,6 +88,30 @@ Examples:
     metavar="SECONDS",
     help="When to stop a validation or a write.",
 )
+@click.option(
+    "--cache",
+    type=click.IntRange(0, 100_000),
+    default=64,
+    show_default=True,
+    metavar="MB",
+    help="Memory for results that are kept until another version is published.",
+)
+@click.option(
+    "--max-age",
+    type=click.IntRange(0, 31_536_000),
+    default=0,
+    show_default=True,
+    metavar="SECONDS",
+    help="For how long a proxy may serve a result without asking whether it is still the newest.",
+)
+@click.option(
+    "--result-limit",
+    type=click.IntRange(1, 1_000),
+    default=64,
+    show_default=True,
+    metavar="MB",
+    help="The size of a result; JSON ends there and says so, a larger one in another format is an error.",
+)
 @service_options
 def command(
     *,
@@ -80,6 +122,9 @@ def command(
     query_timeout: float,
     token_file: Path | None,
     change_timeout: float,
+    cache: int,
+    max_age: int,
+    result_limit: int,
     services: Services,
 ) -> None:
     """Serve the graph over HTTP: a SPARQL endpoint at /sparql, pages at /. Ctrl-C ends it.
@@ -102,38 +147,60 @@ def command(
             services=services,
             tokens=tokens,
             change_timeout=change_timeout,
+            cache=cache * 1_000_000,
+            max_age=max_age,
+            limits=Limits(result=result_limit * 1_000_000),
         )
         _serve(app, store, listening, workers)
 
 
 def _serve(app: Flask, store: Path, listening: socket.socket, workers: int) -> None:
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # requests that wait a moment are no news
-    _stop_on_signals(app)
+    threads = ThreadPoolExecutor(_MOST_WAITING + workers + _THREADS_FOR_PAGES, "ofsted-kg-request")
+    server = _Server(app, threads)
     try:
-        server = waitress.create_server(
-            app,
-            sockets=[listening],
-            threads=_MOST_WAITING + workers + _THREADS_FOR_PAGES,
-            connection_limit=_MOST_CONNECTIONS,
-            channel_timeout=_SILENCE,
-            cleanup_interval=5,
-            max_request_body_size=_LONGEST_BODY,
-            ident="ofsted-kg",
-        )
-        server.channel_class = MakingRoom
+        _stop_on_signals()
         _require_answers(app, store)
         click.echo(f"Serving {store} at {_address(listening)} (Ctrl-C ends it)")
-        server.run()
+        asyncio.run(server.serve([listening]))
     except KeyboardInterrupt:
-        pass  # before the server ran, which ends quietly itself
+        pass
     finally:
         close(app)
+        threads.shutdown(cancel_futures=True)
 
 
-def _stop_on_signals(app: Flask) -> None:
+class _Server(uvicorn.Server):
+    """The HTTP server, which ends the queries when it is told to stop: else it would wait for them."""
+
+    def __init__(self, app: Flask, threads: ThreadPoolExecutor) -> None:
+        self._app = app
+        config = uvicorn.Config(
+            Front(app, app.extensions[KEPT], _LONGEST_BODY, threads),
+            http=MakingRoom,
+            ws="none",
+            interface="asgi3",
+            lifespan="off",
+            timeout_keep_alive=_SILENCE,
+            timeout_graceful_shutdown=_LAST_ANSWERS,
+            server_header=False,
+            headers=[("Server", "ofsted-kg")],
+            proxy_headers=False,
+            access_log=False,
+            log_level="error",
+        )
+        super().__init__(config)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, on a signal."""
+        super().handle_exit(sig, frame)
+        threading.Thread(target=close, args=(self._app,)).start()  # not here: a signal may come while a lock is held
+
+
+def _stop_on_signals() -> None:
+    """Outside the server's own time, and when it raises anew what made it end, a signal ends the command quietly."""
+
     def stop(number: int, frame: FrameType | None) -> NoReturn:
         del number, frame
-        close(app)  # first, since the server waits for its threads, and they for their queries
         raise KeyboardInterrupt
 
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -147,7 +214,7 @@ def _require_answers(app: Flask, store: Path) -> None:
 
 
 def _listening_socket(host: str, port: int) -> socket.socket:
-    """Listen at the first address of a host; unlike waitress's own, this fails on Windows too where it is taken."""
+    """Listen at the first address of a host; this fails on Windows too where it is taken."""
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address[:2], family=family, backlog=_BACKLOG)

@@ -1,5 +1,6 @@
 """Turns the tasks that come through a pipe into answers: the body of a process of a pool."""
 
+import ctypes
 import os
 import signal
 import sys
@@ -9,15 +10,23 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any
 
+from ofsted_kg.web.transfer import send
+
 READY = b"ready"
-BEGUN = b"begun"
 
 
-def answer_all(connection: Connection, answer: Callable[[Any], object], memory: int, most: int | None = None) -> None:
+def answer_all(
+    connection: Connection,
+    begun: "ctypes.c_ulonglong",
+    answer: Callable[[Any], object],
+    memory: int,
+    most: int | None = None,
+) -> None:
     """Answer the tasks that come through a pipe until it closes.
 
     Args:
-        connection: one end of the pipe; tasks come in; for each, that it was begun and its answer go out.
+        connection: one end of the pipe; tasks come in and answers go out.
+        begun: counts the tasks that were begun, where the server sees it.
         answer: does a task.
         memory: bytes of address space that this process may have, where the operating system can limit it.
         most: after how many tasks the process ends, so that what it keeps in memory does not grow for ever.
@@ -31,8 +40,8 @@ def answer_all(connection: Connection, answer: Callable[[Any], object], memory: 
         connection.send_bytes(READY)
         while most is None or done < most:
             task = connection.recv()
-            connection.send_bytes(BEGUN)
-            connection.send(answer(task))
+            begun.value += 1
+            send(connection, answer(task))
             done += 1
     except (EOFError, OSError):  # the server has gone
         return

@@ -23,6 +23,7 @@ from ofsted_kg.web import (
 )
 from ofsted_kg.web.addresses import ThingConverter
 from ofsted_kg.web.asking import EXTENSION
+from ofsted_kg.web.caching import KEPT, Caching, Results
 from ofsted_kg.web.errors import error_response
 from ofsted_kg.web.execution import Readers
 from ofsted_kg.web.protocol import LONGEST_QUERY
@@ -33,7 +34,7 @@ from ofsted_kg.web.tokens import Tokens
 _CHANGES = (validating, updating, graph_store, history, proposing)
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After",
+    "Access-Control-Expose-Headers": f"Content-Location, ETag, Link, {endpoint.TRUNCATED}, Retry-After",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
@@ -57,6 +58,8 @@ def create_app(
     services: Services | None = None,
     tokens: Tokens | None = None,
     change_timeout: float = 60,
+    cache: int = 64_000_000,
+    max_age: int = 0,
 ) -> Flask:
     """Make the application, and start its reader processes; `close(app)` ends them.
 
@@ -69,6 +72,8 @@ def create_app(
         services: the other servers that SERVICE in a query may ask; none without it.
         tokens: who may write; nobody without them.
         change_timeout: seconds after which a validation or a write is stopped.
+        cache: bytes of results that are kept.
+        max_age: seconds for which a proxy may take a result for the newest, without asking.
 
     Returns:
         The application.
@@ -76,8 +81,9 @@ def create_app(
     """
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_QUERY, MAX_FORM_MEMORY_SIZE=LONGEST_QUERY)
+    app.config[endpoint.MAX_AGE] = max_age
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions[EXTENSION] = Readers(
+    readers = Readers(
         store,
         dict(PREFIXES),
         workers,
@@ -86,6 +92,7 @@ def create_app(
         limits=limits or Limits(),
         services=services or Services(),
     )
+    app.extensions[EXTENSION] = readers
     app.extensions[changing.EXTENSION] = changing.Changer(store, tokens or Tokens(), change_timeout)
     app.url_map.converters["thing"] = ThingConverter
     blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, *_CHANGES))
@@ -93,6 +100,9 @@ def create_app(
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, error_response)
     app.after_request(_with_headers)
+    caching = Caching(app.wsgi_app, readers.version, Results(cache))
+    app.wsgi_app = caching  # type: ignore[method-assign]  # Flask's own way
+    app.extensions[KEPT] = caching.kept
     return app
 
 

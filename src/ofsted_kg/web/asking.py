@@ -4,16 +4,20 @@ import json
 from dataclasses import replace
 from typing import NoReturn, cast
 
-from flask import abort, current_app, g
+from flask import abort, current_app, g, request
 from pyoxigraph import RdfFormat, Triple, parse
 from werkzeug.exceptions import ServiceUnavailable
 
 from ofsted_kg.web.execution import Readers
-from ofsted_kg.web.messages import Answer, Question, Refusal
+from ofsted_kg.web.messages import Answer, Answerer, Question, Refusal
 from ofsted_kg.web.negotiation import Wanted
+from ofsted_kg.web.pool import stays
 
 EXTENSION = "ofsted-kg"
 """The key of the readers among the application's extensions."""
+
+IS_GONE = "ofsted-kg.is-gone"
+"""The key, in a request's environment, of a function that tells whether the client has hung up."""
 
 _JSON = Wanted("application/json", "application/json", None)
 _N_TRIPLES = Wanted(None, None, "application/n-triples")
@@ -22,6 +26,11 @@ _N_TRIPLES = Wanted(None, None, "application/n-triples")
 def readers() -> Readers:
     """Return the reader processes of the application that answers the request."""
     return cast(Readers, current_app.extensions[EXTENSION])
+
+
+def answerer() -> Answerer:
+    """Return what answers the questions of the application that answers the request."""
+    return cast(Answerer, current_app.extensions[EXTENSION])
 
 
 def answered(question: Question, patience: float | None = None) -> Answer:
@@ -38,7 +47,8 @@ def answered(question: Question, patience: float | None = None) -> Answer:
         HTTPException: there is none; its description says why.
 
     """
-    answer = readers().ask(replace(question, version=g.get("version")), patience)
+    asked = replace(question, version=g.get("version"))
+    answer = answerer().ask(asked, patience, request.environ.get(IS_GONE, stays))
     if isinstance(answer, Refusal):
         refuse(answer)
     g.version = answer.version

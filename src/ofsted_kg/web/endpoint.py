@@ -4,22 +4,29 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.store.names import shortened
 from ofsted_kg.vocabulary import PREFIXES
 from ofsted_kg.web import dataset
 from ofsted_kg.web.addresses import address_of
-from ofsted_kg.web.asking import answered, readers
+from ofsted_kg.web.asking import answered, answerer, readers
 from ofsted_kg.web.changing import changer
+from ofsted_kg.web.conditions import is_known, repeats, result_tag
 from ofsted_kg.web.description import service_description
 from ofsted_kg.web.errors import error_response
 from ofsted_kg.web.example_queries import EXAMPLES, FEDERATED_EXAMPLES
-from ofsted_kg.web.messages import Question
+from ofsted_kg.web.messages import Answer, Question
 from ofsted_kg.web.negotiation import HTML
 from ofsted_kg.web.protocol import question, wanted
 from ofsted_kg.web.rows import ROWS_SHOWN
+
+MAX_AGE = "OFSTED_KG_MAX_AGE"
+"""The key, in the application's configuration, of the seconds for which others may take a result for the newest."""
+
+TRUNCATED = "Result-Truncated"
+"""The header of a result that ends at the server's limit."""
 
 blueprint = Blueprint("endpoint", __name__)
 
@@ -54,15 +61,34 @@ def show_error(error: HTTPException) -> Response:
 
 
 def _result(asked: Question) -> Response:
+    if request.if_none_match and (version := answerer().version()) and is_known(tag := result_tag(asked, version)):
+        return _cacheable(Response(status=304), tag)
     answer = answered(asked)
     if answer.media_type != HTML:
-        return Response(answer.body, content_type=_content_type(answer.media_type))
+        return _in_format(asked, answer)
     result = json.loads(answer.body)
     downloads = {
         label: "?" + urlencode({"query": asked.query, "format": name})
         for name, label in _DOWNLOADS[result["kind"]].items()
     }
     return _page(asked.query, result=result, rows_shown=ROWS_SHOWN, downloads=downloads)
+
+
+def _in_format(asked: Question, answer: Answer) -> Response:
+    response = Response(answer.body, content_type=_content_type(answer.media_type))
+    if answer.truncated:
+        response.headers[TRUNCATED] = "true"
+    if not repeats(asked, answer):
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    return _cacheable(response, result_tag(asked, answer.version))
+
+
+def _cacheable(response: Response, tag: str) -> Response:
+    response.set_etag(tag)
+    seconds = current_app.config[MAX_AGE]
+    response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "public, no-cache"
+    return response
 
 
 def _without_query() -> Response:

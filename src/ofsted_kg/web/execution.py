@@ -1,13 +1,17 @@
 """Turns questions into answers by a few reader processes, stopping those that take too long."""
 
 import signal
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ofsted_kg.errors import StoreError
 from ofsted_kg.federation import Services
+from ofsted_kg.store import current_version
 from ofsted_kg.web import reader
 from ofsted_kg.web.messages import Answer, Question, Refusal
-from ofsted_kg.web.pool import Kind, Pool, Words
+from ofsted_kg.web.pool import Kind, Pool, Words, stays
 from ofsted_kg.web.reader import Limits
 
 _WORDS = Words(
@@ -38,18 +42,27 @@ class Readers:
         kind: Kind[Question, Answer] = Kind(reader.run, arguments, "ofsted-kg-reader", _WORDS)
         self._pool = Pool(kind, self.workers, self.query_timeout, self.most_waiting)
 
-    def ask(self, question: Question, patience: float | None = None) -> Answer | Refusal:
+    def ask(
+        self, question: Question, patience: float | None = None, is_gone: Callable[[], bool] = stays
+    ) -> Answer | Refusal:
         """Have a question answered by a reader that is free, or as soon as one is.
 
         Args:
             question: what to ask.
             patience: seconds to wait for a free reader, where that should be less than the time of a query.
+            is_gone: tells whether the client has gone, for whom the query need not go on.
 
         Returns:
             The answer, or why there is none.
 
         """
-        return self._pool.ask(question, patience)
+        return self._pool.ask(question, patience, is_gone)
+
+    def version(self) -> str | None:
+        """Return the version that a question without one is asked of, the published one, where it is known."""
+        with suppress(StoreError):
+            return current_version(self.path)
+        return None
 
     def close(self) -> None:
         """End the readers, also those that are at a query."""

@@ -1,6 +1,8 @@
 """What the server and its reader processes send each other: a question, and an answer or a refusal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from ofsted_kg.web.negotiation import Wanted
 
@@ -23,6 +25,7 @@ class Answer:
     body: bytes
     media_type: str
     version: str  # of the store
+    truncated: bool = False  # it ends at the limit of the server, and says so
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,18 @@ class Refusal:
     status: int
     reason: str
     retry_after: int | None = None  # seconds
+
+
+class Answerer(Protocol):
+    """What answers questions: reader processes over a store on this machine, or whatever stands in their place."""
+
+    def ask(
+        self, question: Question, patience: float | None = None, is_gone: Callable[[], bool] = ...
+    ) -> Answer | Refusal:
+        """Answer a question; give it up after `patience` seconds without beginning, or when `is_gone()`."""
+
+    def version(self) -> str | None:
+        """Return the version that a question without one is asked of; None where nobody knows, and nothing is kept."""
+
+    def close(self) -> None:
+        """End what is at work."""

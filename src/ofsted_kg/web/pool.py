@@ -1,92 +1,19 @@
 """Turns tasks into answers by a few processes, stopping those that take too long."""
 
-import multiprocessing
 import queue
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from threading import BoundedSemaphore, Lock
-from typing import Any, Generic, TypeVar
+import time
+from collections.abc import Callable
+from threading import BoundedSemaphore, Event, Lock, Thread
+from typing import Generic
 
 from ofsted_kg.web.messages import Refusal
+from ofsted_kg.web.stoppable import Answered, Kind, Stoppable, Task, Words, stays
 
-# Spawned on every system: what Windows does, and a process forked from one with threads is not safe.
-_SPAWN = multiprocessing.get_context("spawn")
-_START_TIME = 60.0
-_END_TIME = 5.0
+__all__ = ["Kind", "Pool", "Words", "stays"]
+
 _STOPPED = Refusal(503, "The server is shutting down.")
-
-Task = TypeVar("Task")
-Answered = TypeVar("Answered")
-
-
-@dataclass(frozen=True)
-class Words:
-    """What is said of a task that gets no answer; `{seconds}` stands for the time that it had."""
-
-    busy: str
-    too_long: str
-    ended: str  # the process ended, nobody knows why
-    endings: Mapping[int, str]  # what the process's own end means. Elsewhere than on Unix there are no such codes.
-
-
-@dataclass(frozen=True)
-class Kind(Generic[Task, Answered]):
-    """What the processes of a pool do: a function of a module with its arguments, which gets a pipe before them."""
-
-    body: Callable[..., None]
-    arguments: tuple[Any, ...]
-    name: str
-    words: Words
-
-
-class _Process(Generic[Task, Answered]):
-    """One process and the server's end of its pipe; used by one thread at a time."""
-
-    def __init__(self, kind: Kind[Task, Answered]) -> None:
-        self._words = kind.words
-        self._pipe, end = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=kind.body, args=(end, *kind.arguments), name=kind.name, daemon=True)
-        self._process.start()
-        end.close()  # so that the pipe breaks when the process ends
-        self._ready = False
-
-    def begins(self, task: Task, seconds: float) -> bool:
-        """Give the process a task. False where it had ended before; TimeoutError where it does not react."""
-        try:
-            if not self._ready:  # the time that a process takes to start is not the task's
-                self._receive_bytes(_START_TIME)
-                self._ready = True
-            self._pipe.send(task)
-            self._receive_bytes(seconds)
-        except (EOFError, OSError):
-            return False
-        return True
-
-    def answer(self, seconds: float) -> Answered | Refusal:
-        """Raise TimeoutError where the answer takes too long, EOFError or OSError where the process ends."""
-        _receivable(self._pipe, seconds)
-        answer: Answered | Refusal = self._pipe.recv()
-        return answer
-
-    def reason_of_end(self) -> str:
-        """Say why a process that broke off an answer has ended."""
-        self._process.join(_END_TIME)
-        return self._words.endings.get(self._process.exitcode or 0, self._words.ended)
-
-    def end(self) -> None:
-        """End the process; a thread that waits for its answer is told by the pipe's end."""
-        self._process.kill()
-        self._process.join()
-
-    def _receive_bytes(self, seconds: float) -> None:
-        _receivable(self._pipe, seconds)
-        self._pipe.recv_bytes()
-
-
-def _receivable(pipe: Connection, seconds: float) -> None:
-    if not pipe.poll(seconds):
-        raise TimeoutError
+_TICK = 0.1  # seconds between two looks at the processes
+_LOOK = 1.0  # seconds between two looks at a client that waits
 
 
 class Pool(Generic[Task, Answered]):
@@ -108,76 +35,95 @@ class Pool(Generic[Task, Answered]):
         self._kind, self._seconds = kind, seconds
         self._waiting = BoundedSemaphore(most_waiting)
         # The one used last has the warmest cache; None is a process that has not started.
-        self._idle: queue.LifoQueue[_Process[Task, Answered] | None] = queue.LifoQueue()
+        self._idle: queue.LifoQueue[Stoppable[Task, Answered] | None] = queue.LifoQueue()
         self._lock = Lock()
-        self._processes: set[_Process[Task, Answered]] = set()
-        self._closed = False
+        self._processes: set[Stoppable[Task, Answered]] = set()
+        self._closed = Event()
         for _ in range(number):
             self._idle.put(self._start() if at_once else None)
+        Thread(target=self._watch, name=f"{kind.name}-watch", daemon=True).start()
 
-    def ask(self, task: Task, patience: float | None = None) -> Answered | Refusal:
+    def ask(self, task: Task, patience: float | None = None, is_gone: Callable[[], bool] = stays) -> Answered | Refusal:
         """Have a task done by a process that is free, or as soon as one is.
 
         Args:
             task: what to do.
             patience: seconds to wait for a free process, where that should be less than the time of a task.
+            is_gone: tells whether the client has gone; then the task is given up and its process stopped.
 
         Returns:
             The answer, or why there is none.
 
         """
-        process = self._free_process(self._seconds if patience is None else patience)
+        process = self._free_process(self._seconds if patience is None else patience, is_gone)
         if process is None:
-            return _STOPPED if self._closed else Refusal(503, self._kind.words.busy, retry_after=5)
+            return _STOPPED if self._closed.is_set() else Refusal(503, self._kind.words.busy, retry_after=5)
         try:
-            if not process.begins(task, self._seconds):  # ended while nobody asked it anything
+            answer = process.answer(task, self._seconds, is_gone)
+            if answer is None:  # it ended while nobody asked it anything
                 process = self._replaced(process)
-                process.begins(task, self._seconds)
-            return process.answer(self._seconds)
-        except TimeoutError:
-            process = self._replaced(process)
-            return Refusal(503, self._kind.words.too_long.format(seconds=f"{self._seconds:g}"))
-        except (EOFError, OSError):
-            why = process.reason_of_end()
-            process = self._replaced(process)
-            return _STOPPED if self._closed else Refusal(503, why)
+                answer = process.answer(task, self._seconds, is_gone) or Refusal(503, self._kind.words.ended)
+            if isinstance(answer, Refusal):
+                if self._closed.is_set():
+                    return _STOPPED
+                if process.has_ended:
+                    process = self._replaced(process)
+            return answer
         finally:
             self._idle.put(process)
 
     def close(self) -> None:
         """End the processes, also those that are at a task."""
         with self._lock:
-            self._closed = True
+            self._closed.set()
             for process in self._processes:
                 process.end()
             self._processes.clear()
 
-    def _free_process(self, patience: float) -> _Process[Task, Answered] | None:
+    def _watch(self) -> None:
+        while not self._closed.wait(_TICK):
+            with self._lock:
+                processes = tuple(self._processes)
+            for process in processes:
+                process.stop_in_vain()
+
+    def _free_process(self, patience: float, is_gone: Callable[[], bool]) -> Stoppable[Task, Answered] | None:
         if not self._waiting.acquire(blocking=False):
             return None
         try:
-            process = self._idle.get(timeout=patience)
+            process = self._idle_process(patience, is_gone)
         except queue.Empty:
             return None
         finally:
             self._waiting.release()
         return process or self._started()
 
-    def _started(self) -> _Process[Task, Answered] | None:
+    def _idle_process(self, patience: float, is_gone: Callable[[], bool]) -> Stoppable[Task, Answered] | None:
+        """Raise queue.Empty where none is free in time, or the client does not wait for one."""
+        end = time.monotonic() + patience
+        while True:
+            left = end - time.monotonic()
+            try:
+                return self._idle.get(timeout=max(0, min(left, _LOOK)))
+            except queue.Empty:
+                if left <= _LOOK or is_gone() or self._closed.is_set():
+                    raise
+
+    def _started(self) -> Stoppable[Task, Answered] | None:
         with self._lock:
-            if not self._closed:
+            if not self._closed.is_set():
                 return self._start()
         self._idle.put(None)
         return None
 
-    def _start(self) -> _Process[Task, Answered]:
-        process = _Process(self._kind)
+    def _start(self) -> Stoppable[Task, Answered]:
+        process = Stoppable(self._kind)
         self._processes.add(process)
         return process
 
-    def _replaced(self, process: _Process[Task, Answered]) -> _Process[Task, Answered]:
+    def _replaced(self, process: Stoppable[Task, Answered]) -> Stoppable[Task, Answered]:
         with self._lock:
-            if self._closed:
+            if self._closed.is_set():
                 return process
             self._processes.discard(process)
             process.end()

@@ -1,8 +1,11 @@
 """Turns an HTTP request, by the SPARQL 1.1 Protocol, into the query it asks."""
 
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from flask import Request, abort
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 from ofsted_kg.web.messages import Question
 from ofsted_kg.web.negotiation import Wanted, accepted, named
@@ -13,6 +16,7 @@ LONGEST_QUERY = 1_000_000
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+_LONGEST_KEPT = 500  # characters of an Accept header that is remembered
 _MOST_PARAMETERS = 1_000
 _NO_UPDATE = "Updates are not taken here: this endpoint answers queries only, and /update takes updates."
 
@@ -62,11 +66,17 @@ def wanted(request: Request, parameters: dict[str, list[str]] | None = None) -> 
     """
     name = (_parameters(request) if parameters is None else parameters).get("format", [""])[0]
     if not name:  # also what a form sends where nothing was chosen
-        return accepted(request.accept_mimetypes)
+        header = request.headers.get("Accept", "")
+        return _accepted(header) if len(header) < _LONGEST_KEPT else accepted(request.accept_mimetypes)
     chosen = named(name)
     if chosen is None:
         abort(400, "There is no such format: json, xml, csv, tsv, turtle, nt, rdfxml, jsonld, nq, trig and html are.")
     return chosen
+
+
+@lru_cache(256)  # programs send few different ones, and choosing takes as long as the rest of the request
+def _accepted(header: str) -> Wanted:
+    return accepted(parse_accept_header(header, MIMEAccept))
 
 
 def _parameters(request: Request) -> dict[str, list[str]]:

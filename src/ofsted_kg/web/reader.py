@@ -1,27 +1,23 @@
 """Turns questions into answers, in a process of its own that can be stopped: one store, one query at a time."""
 
-import io
-import re
+import ctypes
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
+from pyoxigraph import QueryBoolean, QuerySolutions
 
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Forwarder, ServiceError, Services, ServiceTimeoutError, ServiceUseError
 from ofsted_kg.store import current_version, open_version
-from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, run_query
-from ofsted_kg.store.xml import XmlError, faithful
-from ofsted_kg.vocabulary import BASE
+from ofsted_kg.store.querying import QueryError, Results, ServiceRefusedError, missing_function, run_query
+from ofsted_kg.store.xml import XmlError
 from ofsted_kg.web.answering import answer_all
 from ofsted_kg.web.messages import Answer, Question, Refusal
-from ofsted_kg.web.negotiation import BOOLEAN, HTML, SOLUTIONS, TRIPLES, Wanted, offered
-from ofsted_kg.web.rows import rows
+from ofsted_kg.web.negotiation import BOOLEAN, SOLUTIONS, TRIPLES, Wanted, offered
+from ofsted_kg.web.serialising import ResultTooLargeError, serialised
 
 
 @dataclass(frozen=True)
@@ -32,11 +28,6 @@ class Limits:
     memory: int = 2_000_000_000  # bytes of address space, where the operating system can limit it
 
 
-class ResultTooLargeError(Exception):
-    """Raised when a result outgrows its limit; a part of it is never sent."""
-
-
-_UNKNOWN_FUNCTION = re.compile(r"function (<[^>]*>) is not supported")  # the engine's words
 # The SPARQL protocol has 500 for a query that a service refuses to finish.
 _STATUSES = {
     ServiceRefusedError: 403,
@@ -75,74 +66,34 @@ class Reader:
         except (OfstedKgError, ResultTooLargeError, MemoryError) as error:
             return _refusal(error)
         except (OSError, RuntimeError) as error:
-            function = _UNKNOWN_FUNCTION.search(str(error))
-            if function:
-                return Refusal(
-                    400, f"There is no function {function[1]}: see the names that SPARQL and XML Schema have."
-                )
+            fault = missing_function(error)
+            if fault:
+                return _refusal(fault)
             self._version = None  # the store was deleted or damaged under the query
             return Refusal(503, "The store could not be read: try again.", retry_after=1)
 
     def _answer(self, question: Question) -> Answer | Refusal:
         store = self._opened(question.version)
         with Forwarder(self.services) as forwarder:
-            results = _results(store, question, forwarder)
+            results = run_query(
+                store,
+                question.query,
+                default_graphs=question.default_graphs,
+                named_graphs=question.named_graphs,
+                forwarder=forwarder,
+            )
             form, offers, media_type = _form_and_media_type(results, question.wanted)
             if media_type is None:
                 there_are = f"there are {offered(offers)}"
                 return Refusal(406, f"The result of {form} is not to be had as the request wants it: {there_are}.")
-            return Answer(self._serialised(results, media_type), media_type, self._version or "")
+            written = serialised(results, media_type, self.limits.result, self.prefixes)
+            return Answer(written.body, media_type, self._version or "", written.truncated)
 
     def _opened(self, version: str | None) -> pyoxigraph.Store:
         if self._store is None or self._version != (version or current_version(self.path)):
             self._store = None  # closed before the next one opens
             self._version, self._store = open_version(self.path, version)
         return self._store
-
-    def _serialised(self, results: Results, media_type: str) -> bytes:
-        output = _LimitedBytes(self.limits.result)
-        if media_type == HTML:
-            output.write(rows(results))
-        elif isinstance(results, QuerySolutions):
-            results.serialize(output, SOLUTIONS[media_type])
-        elif isinstance(results, QueryBoolean):
-            results.serialize(output, BOOLEAN[media_type])
-        elif TRIPLES[media_type] == RdfFormat.TURTLE:
-            pyoxigraph.serialize(results, output, RdfFormat.TURTLE, prefixes=self.prefixes)
-        else:
-            results.serialize(output, TRIPLES[media_type])
-        return faithful(output.getvalue()) if media_type.endswith("xml") else output.getvalue()
-
-
-class _LimitedBytes(io.BytesIO):
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = self._left = limit
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]  # the engine writes bytes only
-        self._left -= len(data)
-        if self._left < 0:
-            raise ResultTooLargeError(
-                f"the result is larger than {self._limit / 1e6:g} MB: ask for less, for instance by LIMIT and OFFSET"
-            )
-        return super().write(data)
-
-
-def _results(store: pyoxigraph.Store, question: Question, forwarder: Forwarder) -> Results:
-    """Run a query; where it is wrong as it stands, with a base for relative IRIs, which may be all that it lacks."""
-    run = partial(
-        run_query,
-        store,
-        default_graphs=question.default_graphs,
-        named_graphs=question.named_graphs,
-        forwarder=forwarder,
-    )
-    try:
-        return run(question.query)
-    except QueryError:
-        with suppress(QueryError):
-            return run(f"BASE <{BASE}> {question.query}")
-        raise
 
 
 def _form_and_media_type(results: Results, wanted: Wanted) -> tuple[str, Mapping[str, object], str | None]:
@@ -160,11 +111,19 @@ def _refusal(error: Exception) -> Refusal:
     return Refusal(status, f"{said[:1].upper()}{said[1:]}.")
 
 
-def run(connection: Connection, path: Path, prefixes: dict[str, str], limits: Limits, services: Services) -> None:
+def run(
+    connection: Connection,
+    begun: "ctypes.c_ulonglong",
+    path: Path,
+    prefixes: dict[str, str],
+    limits: Limits,
+    services: Services,
+) -> None:
     """Answer the questions that come through a pipe until it closes. The body of a reader process.
 
     Args:
-        connection: one end of the pipe; questions come in; for each, that it was begun and its answer go out.
+        connection: one end of the pipe; questions come in and answers go out.
+        begun: counts the questions that were begun.
         path: the folder of the store.
         prefixes: namespaces to shorten IRIs with, in Turtle.
         limits: what this process may use.
@@ -172,4 +131,4 @@ def run(connection: Connection, path: Path, prefixes: dict[str, str], limits: Li
 
     """
     reader = Reader(path, prefixes, limits, services)
-    answer_all(connection, reader.answer, limits.memory)
+    answer_all(connection, begun, reader.answer, limits.memory)
