@@ -21,6 +21,7 @@ COMMANDS = (
     "export",
     "link",
     "serve",
+    "mcp",
     "evaluate",
     "train",
 )
