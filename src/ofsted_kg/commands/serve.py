@@ -12,14 +12,17 @@ import click
 import waitress
 from flask import Flask
 
+from ofsted_kg.commands.observing_options import observing_options
 from ofsted_kg.commands.options import Seconds, store_option
 from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Services
 from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import reason
+from ofsted_kg.web.access_log import AccessLog
 from ofsted_kg.web.app import close, create_app
 from ofsted_kg.web.connections import MakingRoom
+from ofsted_kg.web.observing import UNOBSERVED
 from ofsted_kg.web.tokens import read_tokens
 
 _MOST_WAITING = 100
@@ -60,7 +63,8 @@ Examples:
 @click.option(
     "--token-file",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Who may write: lines of a name, a space and a token. OFSTED_KG_TOKEN is one more. Without tokens nobody.",
+    help="Who may write: lines of a name, a space and a token, or more (see the README). OFSTED_KG_TOKEN is one, too."
+    " Without tokens nobody.",
 )
 @click.option(
     "--change-timeout",
@@ -71,6 +75,7 @@ Examples:
     help="When to stop a validation or a write.",
 )
 @service_options
+@observing_options
 def command(
     *,
     store: Path,
@@ -81,6 +86,8 @@ def command(
     token_file: Path | None,
     change_timeout: float,
     services: Services,
+    access_log: AccessLog | None,
+    rate_limit: int | None,
 ) -> None:
     """Serve the graph over HTTP: a SPARQL endpoint at /sparql, pages at /. Ctrl-C ends it.
 
@@ -102,6 +109,8 @@ def command(
             services=services,
             tokens=tokens,
             change_timeout=change_timeout,
+            access_log=access_log,
+            rate_limit=rate_limit,
         )
         _serve(app, store, listening, workers)
 
@@ -119,6 +128,7 @@ def _serve(app: Flask, store: Path, listening: socket.socket, workers: int) -> N
             cleanup_interval=5,
             max_request_body_size=_LONGEST_BODY,
             ident="ofsted-kg",
+            clear_untrusted_proxy_headers=False,  # nothing trusts them, and /metrics is refused where they are
         )
         server.channel_class = MakingRoom
         _require_answers(app, store)
@@ -141,8 +151,9 @@ def _stop_on_signals(app: Flask) -> None:
 
 
 def _require_answers(app: Flask, store: Path) -> None:
-    health = app.test_client().get("/health")
-    if health.status_code != 200:
+    with app.test_client().get("/health", environ_base={UNOBSERVED: "1"}) as health:
+        if health.status_code == 200:
+            return
         raise ServeError(f"the graph at {store} can't be served: {health.get_json()['reason']}")
 
 

@@ -62,17 +62,17 @@ class Service:
     def _sent(
         self, path: str, body: str, media_type: str, accept: str, parameters: dict[str, str] | None = None
     ) -> tuple[str, str]:
-        response = self.app.test_client().post(
+        with self.app.test_client().post(
             path,
             data=body.encode("utf-8", "replace"),
             content_type=media_type,
             headers={"Accept": accept},
             query_string=parameters or {},
-        )
-        text = response.get_data(as_text=True)
-        if response.status_code >= 400:
-            raise ToolError(text.strip())
-        return text, response.mimetype or ""
+        ) as response:
+            text = response.get_data(as_text=True)
+            if response.status_code >= 400:
+                raise ToolError(text.strip())
+            return text, response.mimetype or ""
 
 
 def bounded(text: str) -> str:

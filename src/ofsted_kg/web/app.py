@@ -15,12 +15,16 @@ from ofsted_kg.web import (
     graph_store,
     history,
     indexes,
+    limiting,
+    metrics,
+    observing,
     pages,
     proposing,
     things,
     updating,
     validating,
 )
+from ofsted_kg.web.access_log import AccessLog
 from ofsted_kg.web.addresses import ThingConverter
 from ofsted_kg.web.asking import EXTENSION
 from ofsted_kg.web.errors import error_response
@@ -57,6 +61,8 @@ def create_app(
     services: Services | None = None,
     tokens: Tokens | None = None,
     change_timeout: float = 60,
+    access_log: AccessLog | None = None,
+    rate_limit: int | None = None,
 ) -> Flask:
     """Make the application, and start its reader processes; `close(app)` ends them.
 
@@ -69,6 +75,8 @@ def create_app(
         services: the other servers that SERVICE in a query may ask; none without it.
         tokens: who may write; nobody without them.
         change_timeout: seconds after which a validation or a write is stopped.
+        access_log: what is told of each request.
+        rate_limit: how many requests a client may make in a minute; as many as it likes without it.
 
     Returns:
         The application.
@@ -88,11 +96,17 @@ def create_app(
     )
     app.extensions[changing.EXTENSION] = changing.Changer(store, tokens or Tokens(), change_timeout)
     app.url_map.converters["thing"] = ThingConverter
-    blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, *_CHANGES))
+    blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, metrics, *_CHANGES))
     for blueprint in (*blueprints, reconciliation, things.blueprint):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, error_response)
     app.after_request(_with_headers)
+    if rate_limit:
+        limiting.limit(app, rate_limit)
+    observer = observing.observe(app)
+    app.extensions[metrics.EXTENSION] = metrics.Metrics(app, store, observer)
+    if access_log:
+        observer.tell.append(access_log.tell)
     return app
 
 

@@ -107,9 +107,10 @@ class Pool(Generic[Task, Answered]):
         """
         self._kind, self._seconds = kind, seconds
         self._waiting = BoundedSemaphore(most_waiting)
+        self.waiting = 0  # tasks that wait at the moment, for whoever wants to know
         # The one used last has the warmest cache; None is a process that has not started.
         self._idle: queue.LifoQueue[_Process[Task, Answered] | None] = queue.LifoQueue()
-        self._lock = Lock()
+        self._lock, self._counting = Lock(), Lock()
         self._processes: set[_Process[Task, Answered]] = set()
         self._closed = False
         for _ in range(number):
@@ -155,13 +156,19 @@ class Pool(Generic[Task, Answered]):
     def _free_process(self, patience: float) -> _Process[Task, Answered] | None:
         if not self._waiting.acquire(blocking=False):
             return None
+        self._count_waiting(1)
         try:
             process = self._idle.get(timeout=patience)
         except queue.Empty:
             return None
         finally:
+            self._count_waiting(-1)
             self._waiting.release()
         return process or self._started()
+
+    def _count_waiting(self, change: int) -> None:
+        with self._counting:
+            self.waiting += change
 
     def _started(self) -> _Process[Task, Answered] | None:
         with self._lock:
