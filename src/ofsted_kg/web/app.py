@@ -18,6 +18,7 @@ from ofsted_kg.web import (
     limiting,
     metrics,
     observing,
+    openapi,
     pages,
     proposing,
     things,
@@ -96,7 +97,7 @@ def create_app(
     )
     app.extensions[changing.EXTENSION] = changing.Changer(store, tokens or Tokens(), change_timeout)
     app.url_map.converters["thing"] = ThingConverter
-    blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, metrics, *_CHANGES))
+    blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, metrics, openapi, *_CHANGES))
     for blueprint in (*blueprints, reconciliation, things.blueprint):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, error_response)

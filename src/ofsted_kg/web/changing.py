@@ -47,6 +47,9 @@ _FORMS = {
     "application/x-turtle": "turtle",
     "application/x-trig": "trig",
 }
+RDF_TYPES = tuple(_FORMS)
+"""The media types in which RDF is sent."""
+
 JUDGING = Words(
     busy="Too many validations are waiting: try again in a few seconds.",
     too_long="The validation took longer than {seconds} seconds and was stopped: send less at a time.",
