@@ -17,6 +17,8 @@ COMMANDS = (
     "add",
     "log",
     "undo",
+    "backup",
+    "restore",
     "query",
     "export",
     "link",
