@@ -1,6 +1,7 @@
 """The tools for assistants, called by the protocol's own client over the pipes of `ofsted-kg mcp`."""
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -203,6 +204,14 @@ def test_it_ends_in_a_sentence_where_nothing_is_published(tmp_path: Path) -> Non
     assert done.returncode == 2
     assert "ofsted-kg build" in done.stderr
     assert not (tmp_path / "none").exists()
+
+
+def test_it_ends_in_a_sentence_where_the_library_is_missing(built: Path) -> None:
+    code = "import sys; sys.modules['mcp'] = None; from ofsted_kg.commands import main; main()"
+    command = [sys.executable, "-c", code, "mcp", "--store", str(built)]
+    done = subprocess.run(command, input="", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'pip install "ofsted-kg[mcp]"' in done.stderr
 
 
 def test_it_ends_when_its_client_goes(tmp_path: Path) -> None:

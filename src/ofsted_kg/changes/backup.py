@@ -1,4 +1,4 @@
-"""A store into a folder that has all of it in plain files with their digests, and such a folder into a store again."""
+"""A store, also one that is written to, into a folder that has all of it in plain files with their digests."""
 
 import hashlib
 import json
@@ -12,19 +12,28 @@ from typing import BinaryIO
 
 from ofsted_kg.changes.log import LOG_FILE, settle
 from ofsted_kg.errors import OfstedKgError, StoreError
-from ofsted_kg.store import only_writer, publish_sorted
+from ofsted_kg.store import only_writer
 from ofsted_kg.store.layout import CLAIMS_FILE, QUADS_FILE, reason, version_folder
 from ofsted_kg.store.opening import require_version
 
 MANIFEST_FILE = "manifest.json"
 """The file of a backup that says what is in it; it is written last."""
 
-_FILES = (QUADS_FILE, CLAIMS_FILE, LOG_FILE)
-_LAYOUT = 1  # another number where a backup of this program can't be read by an older one
-_CHUNK = 1 << 20
-_PATIENCE = 10.0  # seconds to wait while another process writes
+FILES = (QUADS_FILE, CLAIMS_FILE, LOG_FILE)
+"""The other files of a backup."""
+
+LAYOUT = 1
+"""Another number where a backup of this program can't be read by an older one."""
+
+CHUNK = 1 << 20
+"""Bytes that are read at a time."""
+
+PATIENCE = 10.0
+"""Seconds to wait while another process writes."""
+
 
 Tell = Callable[[int], None]
+"""What is told how many bytes are done."""
 
 
 class BackupError(OfstedKgError):
@@ -85,7 +94,7 @@ def back_up(store: Path, folder: Path, tell: Callable[[int], Tell] = lambda _: l
 def _opened(store: Path, opened: ExitStack) -> tuple[Backup, list[_Part]]:
     """Open the files of a store at one moment. A version's are never written to, and the log is only appended to."""
     require_version(store)  # before the lock makes a folder
-    with only_writer(store, _PATIENCE):
+    with only_writer(store, PATIENCE):
         changes = settle(store)
         version = require_version(store)
         folder = version_folder(store, version)
@@ -101,7 +110,7 @@ def _opened(store: Path, opened: ExitStack) -> tuple[Backup, list[_Part]]:
 def _copied(parts: list[_Part], folder: Path, tell: Tell) -> Iterator[tuple[str, dict[str, object]]]:
     """Copy files, and yield of each its name, size and SHA-256; of one that is missing that it is empty."""
     done, empty = 0, {"size": 0, "sha256": hashlib.sha256().hexdigest()}
-    yield from ((name, empty) for name in _FILES if name not in {part.name for part in parts})
+    yield from ((name, empty) for name in FILES if name not in {part.name for part in parts})
     for part in parts:
         digest = hashlib.sha256()
         with (folder / part.name).open("wb") as copy:
@@ -115,7 +124,7 @@ def _copied(parts: list[_Part], folder: Path, tell: Tell) -> Iterator[tuple[str,
 
 
 def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
-    while size > 0 and (chunk := file.read(min(size, _CHUNK))):
+    while size > 0 and (chunk := file.read(min(size, CHUNK))):
         size -= len(chunk)
         yield chunk
     if size > 0:
@@ -123,99 +132,5 @@ def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
 
 
 def _write_manifest(folder: Path, backup: Backup, files: dict[str, dict[str, object]]) -> None:
-    told = {"layout": _LAYOUT, "version": backup.version, "changes": backup.changes, "files": files}
+    told = {"layout": LAYOUT, "version": backup.version, "changes": backup.changes, "files": files}
     (folder / MANIFEST_FILE).write_text(json.dumps(told, indent=1, sort_keys=True) + "\n", encoding="ascii")
-
-
-def restore(folder: Path, store: Path, tell: Callable[[int], Tell] = lambda _: lambda _: None) -> Backup:
-    """Publish what a backup has in a store that has nothing, with the log of changes; whole or not at all.
-
-    Args:
-        folder: the backup.
-        store: the folder of the store.
-        tell: as for `back_up`.
-
-    Raises:
-        BackupError: it is no backup, it is damaged, or the store has something already.
-        StoreError: the store can't be written, or another process writes.
-
-    """
-    backup, claims, log = _checked(folder, tell)
-    with only_writer(store, _PATIENCE):
-        _require_empty(store, log)
-        try:
-            with (folder / QUADS_FILE).open("rb") as lines:
-                publish_sorted(store, lines, claims, check=lambda _: _put_log(store, log))
-        except (OSError, SyntaxError) as error:
-            raise BackupError(f"the backup {folder} can't be restored: {reason(error)}") from error
-    return backup
-
-
-def _checked(folder: Path, tell: Callable[[int], Tell]) -> tuple[Backup, bytes, bytes]:
-    """What a backup has, its claims and its log, when every file is what was backed up."""
-    try:
-        told = json.loads((folder / MANIFEST_FILE).read_text("ascii"))
-        layout, files = (
-            told["layout"],
-            {name: (told["files"][name]["size"], told["files"][name]["sha256"]) for name in _FILES},
-        )
-        backup = Backup(str(told["version"]), int(told["changes"]))
-        total = sum(int(size) for size, _ in files.values())
-    except FileNotFoundError as error:
-        raise BackupError(f"{folder} is no backup: it has no {MANIFEST_FILE}") from error
-    except OSError as error:
-        raise BackupError(f"the backup {folder} can't be read: {reason(error)}") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise _damaged(folder, MANIFEST_FILE) from error
-    if layout != _LAYOUT:
-        raise BackupError(f"the backup {folder} was made by another version of ofsted-kg: restore it with that one")
-    digests = _digests(folder, tell(total))
-    for name, (size, digest) in files.items():
-        if digests[name] != (size, digest):
-            raise _damaged(folder, name)
-    log = _content(folder / LOG_FILE)
-    if not files[QUADS_FILE][1].startswith(backup.version) or log.count(b"\n") != 2 * backup.changes:
-        raise _damaged(folder, MANIFEST_FILE)
-    return backup, _content(folder / CLAIMS_FILE), log
-
-
-def _digests(folder: Path, tell: Tell) -> dict[str, tuple[int, str]]:
-    """The size and SHA-256 of each file of a backup; one that is missing is empty."""
-    done, found = 0, {}
-    for name in _FILES:
-        size, digest = 0, hashlib.sha256()
-        try:
-            with (folder / name).open("rb") as file:
-                while chunk := file.read(_CHUNK):
-                    digest.update(chunk)
-                    size += len(chunk)
-                    tell(done := done + len(chunk))
-        except FileNotFoundError:
-            pass
-        except OSError as error:
-            raise BackupError(f"the backup {folder} can't be read: {reason(error)}") from error
-        found[name] = (size, digest.hexdigest())
-    return found
-
-
-def _content(file: Path) -> bytes:
-    return file.read_bytes() if file.exists() else b""
-
-
-def _damaged(folder: Path, name: str) -> BackupError:
-    return BackupError(f"the backup {folder} is damaged: {name} is not what was backed up, so nothing was restored")
-
-
-def _require_empty(store: Path, log: bytes) -> None:
-    """Refuse a store that has something; what an earlier attempt left, which was ended, is written again."""
-    if (store / "CURRENT").exists() or _content(store / LOG_FILE) not in (b"", log):
-        raise BackupError(f"the store {store} has a graph already: restore into a folder that is new or empty")
-
-
-def _put_log(store: Path, log: bytes) -> None:
-    """Write the log, before the version is published that it leads to."""
-    if log:
-        with (store / LOG_FILE).open("wb") as file:
-            file.write(log)
-            file.flush()
-            os.fsync(file.fileno())

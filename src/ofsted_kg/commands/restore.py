@@ -24,7 +24,7 @@ def command(folder: Path, store: Path) -> None:
 
     A backup of which any file is not as it was is refused whole, and a store that has a graph is left as it is.
     """
-    from ofsted_kg.changes.backup import restore
+    from ofsted_kg.changes.restore import restore
     from ofsted_kg.commands.progress import bar
     from ofsted_kg.paths import in_full
 
