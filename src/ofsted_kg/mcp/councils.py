@@ -188,7 +188,7 @@ def _judgement(rows: list[dict[str, str]]) -> Judgement:
         first["standing"],
         first.get("speaker"),
         first["document"],
-        first["title"],
+        first.get("title", first["document"]),
         first.get("address"),
         [Quote(text, page) for text, page in quotes.items()],
         first["judgement"],

@@ -10,7 +10,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from ofsted_kg import __version__
-from ofsted_kg.web.operations import EXAMPLES, JSON, OPERATIONS, STRING, Operation, Schema
+from ofsted_kg.web.operation import JSON, STRING, Operation, Schema
+from ofsted_kg.web.operations import EXAMPLES, OPERATIONS
 
 blueprint = Blueprint("openapi", __name__)
 

@@ -1,76 +1,34 @@
-"""The HTTP interface as a table: each route with what it does, takes and gives; `openapi.py` describes it from that."""
+"""The HTTP interface as a table of operations, one for each route and method; `openapi.py` describes it from that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from ofsted_kg.web.addresses import SUFFIXES
 from ofsted_kg.web.changing import RDF_TYPES
 from ofsted_kg.web.forms import OFFERS as DESCRIBED
 from ofsted_kg.web.negotiation import HTML, SOLUTIONS, TRIPLES
+from ofsted_kg.web.operation import (
+    CHANGE,
+    CHANGES,
+    CONFORMS,
+    COUNT,
+    DONE,
+    FORM,
+    HEALTH,
+    IRI,
+    IRIS,
+    JSON,
+    OBJECT,
+    PLAIN,
+    STRING,
+    Operation,
+    form,
+)
 from ofsted_kg.web.reports import OFFERS as REPORTS
-
-Schema = Mapping[str, Any]
-
-JSON, PLAIN, FORM = "application/json", "text/plain", "application/x-www-form-urlencoded"
-STRING: Schema = {"type": "string"}
-IRI: Schema = {"type": "string", "format": "iri"}
-IRIS: Schema = {"type": "array", "items": IRI}
-_OBJECT: Schema = {"type": "object"}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
-_HEALTH: Schema = {
-    "type": "object",
-    "required": ["status"],
-    "properties": {
-        "status": {"enum": ["ok", "unavailable"]},
-        "version": STRING,
-        "triples": _COUNT,
-        "reason": STRING,
-    },
-}
-_CHANGE: Schema = {
-    "type": "object",
-    "required": ["id", "when", "who", "request", "added", "removed"],
-    "properties": {
-        "id": _COUNT,
-        "when": STRING,
-        "who": STRING,
-        "request": STRING,
-        "undoes": {"type": ["integer", "null"]},
-    },
-}
-_CHANGES: Schema = {
-    "type": "object",
-    "required": ["changes", "next"],
-    "properties": {"changes": {"type": "array", "items": _CHANGE}, "next": {"type": ["string", "null"]}},
-}
-_DONE: Schema = {
-    "type": "object",
-    "required": ["change", "added", "removed"],
-    "properties": {"change": {"type": ["integer", "null"]}, "added": _COUNT, "removed": _COUNT},
-}
 
 _PAGE = {200: (HTML,)}
 _RESULTS = tuple(dict.fromkeys((*SOLUTIONS, *TRIPLES)))
 _GRAPHS = tuple(name for name, form in TRIPLES.items() if form)
 _FORMS = ("json", "xml", "csv", "tsv", "turtle", "nt", "rdfxml", "jsonld", "trig", "nq", "html")
-
-
-@dataclass(frozen=True)
-class Operation:
-    """What a method does at a route. Every one may also answer 429 and 503, and where it takes a body 413."""
-
-    rule: str  # as Flask has it
-    method: str
-    summary: str
-    answers: Mapping[int, tuple[str, ...]]  # media types by status
-    refusals: tuple[int, ...] = ()  # statuses whose body is a sentence
-    parameters: Mapping[str, Schema] = field(default_factory=dict)  # in the query
-    bodies: Mapping[str, Schema] = field(default_factory=dict)  # by media type
-    schema: Schema | None = None  # of application/json
-    right: str | None = None  # that the token needs
-    paths: tuple[str, ...] = ()  # where the rule does not tell them
-    errors: tuple[str, ...] = (PLAIN, HTML)  # media types of a refusal
 
 
 _QUERY = {
@@ -85,10 +43,6 @@ _RDF = dict.fromkeys(RDF_TYPES, STRING)
 _WRITTEN = (400, 401, 403, 409, 412, 415)
 _THINGS = ("/id/{path}", "/concept/{path}", "/graph/{path}", "/ontology", "/shapes")
 _RECONCILE = {"queries": STRING, "extend": STRING}
-
-
-def _form(members: Mapping[str, Schema], *required: str) -> Schema:
-    return {"type": "object", "properties": dict(members), "required": list(required)}
 
 
 EXAMPLES: Mapping[str, str] = {
@@ -123,7 +77,7 @@ OPERATIONS = (
         {200: _RESULTS},
         (400, 403, 406, 415, 500, 502, 504),
         parameters={name: schema for name, schema in _QUERY.items() if name != "query"},
-        bodies={FORM: _form(_QUERY, "query"), "application/sparql-query": STRING},
+        bodies={FORM: form(_QUERY, "query"), "application/sparql-query": STRING},
     ),
     Operation(
         "/update",
@@ -132,8 +86,8 @@ OPERATIONS = (
         {200: (JSON,), 422: tuple(REPORTS)},
         (*_WRITTEN, 404),
         parameters={name: schema for name, schema in _UPDATE.items() if name != "update"},
-        bodies={FORM: _form(_UPDATE, "update"), "application/sparql-update": STRING},
-        schema=_DONE,
+        bodies={FORM: form(_UPDATE, "update"), "application/sparql-update": STRING},
+        schema=DONE,
         right="write",
     ),
     Operation(
@@ -152,7 +106,7 @@ OPERATIONS = (
         (*_WRITTEN, 404, 405),
         parameters=_GRAPH,
         bodies=_RDF,
-        schema=_DONE,
+        schema=DONE,
         right="write",
     ),
     Operation(
@@ -163,7 +117,7 @@ OPERATIONS = (
         (*_WRITTEN, 404, 405),
         parameters=_GRAPH,
         bodies=_RDF,
-        schema=_DONE,
+        schema=DONE,
         right="write",
     ),
     Operation(
@@ -173,7 +127,7 @@ OPERATIONS = (
         {200: (JSON,), 422: tuple(REPORTS)},
         (*_WRITTEN, 404, 405),
         parameters=_GRAPH,
-        schema=_DONE,
+        schema=DONE,
         right="write",
     ),
     Operation(
@@ -184,7 +138,7 @@ OPERATIONS = (
         (400, 403, 406, 415),
         parameters={"graph": IRI},
         bodies=_RDF,
-        schema={"type": "object", "required": ["conforms", "results"], "properties": {"conforms": {"type": "boolean"}}},
+        schema=CONFORMS,
     ),
     Operation("/propose", "GET", "The form for proposals.", _PAGE),
     Operation(
@@ -194,7 +148,7 @@ OPERATIONS = (
         _PAGE,
         (400, 401, 403, 404, 409, 415),
         bodies={
-            "multipart/form-data": _form(
+            "multipart/form-data": form(
                 {"text": STRING, "form": STRING, "graph": STRING, "do": STRING, "token": STRING, "file": STRING}
             ),
         },
@@ -206,7 +160,7 @@ OPERATIONS = (
         {200: (JSON, "application/atom+xml"), 304: ()},
         (406,),
         parameters={"before": {"type": "integer"}},
-        schema=_CHANGES,
+        schema=CHANGES,
     ),
     Operation(
         "/changes.<any(json, atom):suffix>",
@@ -215,9 +169,9 @@ OPERATIONS = (
         {200: (JSON, "application/atom+xml"), 304: ()},
         (404,),
         parameters={"before": {"type": "integer"}},
-        schema=_CHANGES,
+        schema=CHANGES,
     ),
-    Operation("/changes/<int:number>", "GET", "One change with its quads.", {200: (JSON,)}, (404,), schema=_CHANGE),
+    Operation("/changes/<int:number>", "GET", "One change with its quads.", {200: (JSON,)}, (404,), schema=CHANGE),
     Operation(
         "/<thing:path>",
         "GET",
@@ -264,7 +218,7 @@ OPERATIONS = (
         {200: (JSON,)},
         (400, 413),
         parameters=_RECONCILE,
-        schema=_OBJECT,
+        schema=OBJECT,
         errors=(JSON,),
     ),
     Operation(
@@ -273,8 +227,8 @@ OPERATIONS = (
         "Reconciliation Service API 0.2: a batch of queries, or data extension.",
         {200: (JSON,)},
         (400, 413),
-        bodies={FORM: _form(_RECONCILE)},
-        schema=_OBJECT,
+        bodies={FORM: form(_RECONCILE)},
+        schema=OBJECT,
         errors=(JSON,),
     ),
     Operation(
@@ -283,8 +237,8 @@ OPERATIONS = (
         "Suggest things, types or properties.",
         {200: (JSON,)},
         (400, 404),
-        parameters={"prefix": STRING, "type": STRING, "cursor": _COUNT},
-        schema=_OBJECT,
+        parameters={"prefix": STRING, "type": STRING, "cursor": COUNT},
+        schema=OBJECT,
         errors=(JSON, PLAIN, HTML),
     ),
     Operation(
@@ -293,8 +247,8 @@ OPERATIONS = (
         "Propose properties of a type.",
         {200: (JSON,)},
         (400,),
-        parameters={"type": STRING, "limit": _COUNT},
-        schema=_OBJECT,
+        parameters={"type": STRING, "limit": COUNT},
+        schema=OBJECT,
         errors=(JSON,),
     ),
     Operation(
@@ -306,7 +260,7 @@ OPERATIONS = (
         parameters={"id": STRING},
         errors=(JSON,),
     ),
-    Operation("/health", "GET", "Whether queries are answered.", {200: (JSON,), 503: (JSON,)}, schema=_HEALTH),
+    Operation("/health", "GET", "Whether queries are answered.", {200: (JSON,), 503: (JSON,)}, schema=HEALTH),
     Operation(
         "/metrics",
         "GET",
@@ -315,7 +269,7 @@ OPERATIONS = (
         (401, 403),
         right="admin",
     ),
-    Operation("/openapi.json", "GET", "This description.", {200: (JSON,), 304: ()}, schema=_OBJECT),
+    Operation("/openapi.json", "GET", "This description.", {200: (JSON,), 304: ()}, schema=OBJECT),
     Operation(
         "/static/<path:filename>",
         "GET",
