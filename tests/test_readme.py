@@ -40,7 +40,7 @@ def test_every_command_gives_the_answer_shown(tmp_path: Path) -> None:
     checkout = copied_checkout(tmp_path)
     environment = os.environ | {"OFSTED_KG_STORE": str(tmp_path / "store"), "PYTHONUTF8": "1"}
     told = consoles()
-    assert len(told) == 10
+    assert len(told) == 12
     for command, output in told:
         program, *arguments = shlex.split(command)
         if program == "curl":

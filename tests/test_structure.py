@@ -8,7 +8,18 @@ import pytest
 import ofsted_kg
 
 PACKAGE = Path(ofsted_kg.__file__).parent
-STAGES = ["reading", "extraction", "resolution", "triples", "validation", "federation", "store", "changes", "web"]
+STAGES = [
+    "reading",
+    "extraction",
+    "resolution",
+    "triples",
+    "validation",
+    "federation",
+    "store",
+    "changes",
+    "web",
+    "mcp",
+]
 # What a stage may use besides what every stage may (model, reference, councils, resources, text, errors, vocabulary).
 MAY_USE = {
     "reading": set(),
@@ -20,6 +31,7 @@ MAY_USE = {
     "store": {"federation"},
     "changes": {"resolution", "triples", "validation", "store"},
     "web": {"federation", "validation", "store", "changes"},
+    "mcp": {"triples", "store", "web"},
 }
 
 

@@ -17,10 +17,13 @@ COMMANDS = (
     "add",
     "log",
     "undo",
+    "backup",
+    "restore",
     "query",
     "export",
     "link",
     "serve",
+    "mcp",
     "evaluate",
     "train",
 )

@@ -14,6 +14,7 @@ import click
 import uvicorn
 from flask import Flask
 
+from ofsted_kg.commands.observing_options import observing_options
 from ofsted_kg.commands.options import Seconds, store_option
 from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import OfstedKgError
@@ -21,10 +22,12 @@ from ofsted_kg.federation import Services
 from ofsted_kg.processes import all_cores
 from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import reason
+from ofsted_kg.web.access_log import AccessLog
 from ofsted_kg.web.app import close, create_app
 from ofsted_kg.web.caching import KEPT
 from ofsted_kg.web.connections import MakingRoom
 from ofsted_kg.web.front import Front
+from ofsted_kg.web.observing import UNOBSERVED
 from ofsted_kg.web.reader import Limits
 from ofsted_kg.web.tokens import read_tokens
 
@@ -78,7 +81,8 @@ Examples:
 @click.option(
     "--token-file",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Who may write: lines of a name, a space and a token. OFSTED_KG_TOKEN is one more. Without tokens nobody.",
+    help="Who may write: lines of a name, a space and a token, or more (see the README). OFSTED_KG_TOKEN is one, too."
+    " Without tokens nobody.",
 )
 @click.option(
     "--change-timeout",
@@ -113,6 +117,7 @@ Examples:
     help="The size of a result; JSON ends there and says so, a larger one in another format is an error.",
 )
 @service_options
+@observing_options
 def command(
     *,
     store: Path,
@@ -126,6 +131,8 @@ def command(
     max_age: int,
     result_limit: int,
     services: Services,
+    access_log: AccessLog | None,
+    rate_limit: int | None,
 ) -> None:
     """Serve the graph over HTTP: a SPARQL endpoint at /sparql, pages at /. Ctrl-C ends it.
 
@@ -150,6 +157,8 @@ def command(
             cache=cache * 1_000_000,
             max_age=max_age,
             limits=Limits(result=result_limit * 1_000_000),
+            access_log=access_log,
+            rate_limit=rate_limit,
         )
         _serve(app, store, listening, workers)
 
@@ -208,8 +217,9 @@ def _stop_on_signals() -> None:
 
 
 def _require_answers(app: Flask, store: Path) -> None:
-    health = app.test_client().get("/health")
-    if health.status_code != 200:
+    with app.test_client().get("/health", environ_base={UNOBSERVED: "1"}) as health:
+        if health.status_code == 200:
+            return
         raise ServeError(f"the graph at {store} can't be served: {health.get_json()['reason']}")
 
 

@@ -15,15 +15,20 @@ from ofsted_kg.web import (
     graph_store,
     history,
     indexes,
+    limiting,
+    metrics,
+    observing,
+    openapi,
     pages,
     proposing,
     things,
     updating,
     validating,
 )
+from ofsted_kg.web.access_log import AccessLog
 from ofsted_kg.web.addresses import ThingConverter
 from ofsted_kg.web.asking import EXTENSION
-from ofsted_kg.web.caching import KEPT, Caching, Results
+from ofsted_kg.web.caching import KEPT, RESULTS, Caching, Results, admitting
 from ofsted_kg.web.errors import error_response
 from ofsted_kg.web.execution import Readers
 from ofsted_kg.web.protocol import LONGEST_QUERY
@@ -60,6 +65,8 @@ def create_app(
     change_timeout: float = 60,
     cache: int = 64_000_000,
     max_age: int = 0,
+    access_log: AccessLog | None = None,
+    rate_limit: int | None = None,
 ) -> Flask:
     """Make the application, and start its reader processes; `close(app)` ends them.
 
@@ -74,6 +81,8 @@ def create_app(
         change_timeout: seconds after which a validation or a write is stopped.
         cache: bytes of results that are kept.
         max_age: seconds for which a proxy may take a result for the newest, without asking.
+        access_log: what is told of each request.
+        rate_limit: how many requests a client may make in a minute; as many as it likes without it.
 
     Returns:
         The application.
@@ -95,14 +104,20 @@ def create_app(
     app.extensions[EXTENSION] = readers
     app.extensions[changing.EXTENSION] = changing.Changer(store, tokens or Tokens(), change_timeout)
     app.url_map.converters["thing"] = ThingConverter
-    blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, *_CHANGES))
+    blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, metrics, openapi, *_CHANGES))
     for blueprint in (*blueprints, reconciliation, things.blueprint):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, error_response)
     app.after_request(_with_headers)
-    caching = Caching(app.wsgi_app, readers.version, Results(cache))
+    admits = limiting.limit(app, rate_limit, tokens or Tokens()) if rate_limit else admitting
+    caching = Caching(app.wsgi_app, readers.version, Results(cache), admits)
     app.wsgi_app = caching  # type: ignore[method-assign]  # Flask's own way
-    app.extensions[KEPT] = caching.kept
+    app.extensions[RESULTS] = caching.results
+    observer = observing.observe(app)
+    app.extensions[KEPT] = observer.noting(caching.kept)
+    app.extensions[metrics.EXTENSION] = metrics.Metrics(app, store, observer)
+    if access_log:
+        observer.tell.append(access_log.tell)
     return app
 
 

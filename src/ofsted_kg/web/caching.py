@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.http import parse_etags
 
+from ofsted_kg.web.gauges import Gauge
+from ofsted_kg.web.observing import NOTES
 from ofsted_kg.web.protocol import LONGEST_QUERY
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 KEPT = "ofsted-kg-kept"
 """The key, among the application's extensions, of the function that tells what was answered before."""
+
+RESULTS = "ofsted-kg-results"
+"""The key of what is kept."""
 
 _PATH = "/sparql"
 _ASKED = "ofsted-kg.asked"  # the key of what a request asks, in its environment
@@ -41,6 +46,16 @@ class Results:
         self._version: str | None = None
         self._entries: OrderedDict[bytes, _Entry] = OrderedDict()
         self._lock = Lock()
+        self._hits = self._misses = 0
+
+    def gauges(self) -> tuple[Gauge, ...]:
+        """Return how much is kept, and how often it was of use."""
+        return (
+            Gauge("kept_results_bytes", "Bytes of results that are kept.", self._bytes),
+            Gauge("kept_results", "Results that are kept.", len(self._entries)),
+            Gauge("kept_results_hits", "Queries answered by a kept result.", self._hits, counter=True),
+            Gauge("kept_results_misses", "Queries of which no result was kept.", self._misses, counter=True),
+        )
 
     def get(self, key: bytes, version: str) -> _Entry | None:
         """Return what was answered; where the version is another one, forget everything."""
@@ -49,6 +64,9 @@ class Results:
             entry = self._entries.get(key)
             if entry:
                 self._entries.move_to_end(key)
+                self._hits += 1
+            else:
+                self._misses += 1
             return entry
 
     def put(self, key: bytes, version: str, entry: _Entry) -> None:
@@ -68,6 +86,12 @@ class Results:
             self._entries.clear()
 
 
+def admitting(environ: "WSGIEnvironment") -> bool:
+    """Let any request be answered."""
+    del environ
+    return True
+
+
 @dataclass
 class Caching:
     """An application in front of the endpoint, which keeps the answers that bear a strong entity tag.
@@ -78,13 +102,15 @@ class Caching:
     application: "WSGIApplication"
     version: Callable[[], str | None]  # of the store: that which is published
     results: Results
+    admits: Callable[["WSGIEnvironment"], bool] = admitting  # whether a request may be answered at all
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request (PEP 3333)."""
+        looked_up = _ASKED in environ  # by the server, before it gave the request a thread
         asked = self._asked(environ)
         if asked is None:
             return self.application(environ, start_response)
-        kept = self.kept(environ)
+        kept = None if looked_up else self.kept(environ)
         if kept is None:
             return self._answered(asked, environ, start_response)
         start_response(*kept[:2])
@@ -96,6 +122,7 @@ class Caching:
         entry = self.results.get(*asked) if asked else None
         if entry is None:
             return None
+        environ.setdefault(NOTES, {}).update(route=_PATH, version=entry.tag.partition("-")[0])
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known and environ["REQUEST_METHOD"] == "GET" and entry.tag in parse_etags(known).as_set(include_weak=True):
             return "304 NOT MODIFIED", [one for one in entry.headers if one[0].lower() not in _NOT_IN_304], b""
@@ -104,7 +131,7 @@ class Caching:
     def _asked(self, environ: "WSGIEnvironment") -> tuple[bytes, str] | None:
         """What a request asks of the endpoint, and of which version of the store; it is looked up once."""
         if _ASKED not in environ:
-            key = _key(environ)
+            key = _key(environ) if self.admits(environ) else None
             version = self.version() if key else None
             environ[_ASKED] = (key, version) if key and version else None
         asked: tuple[bytes, str] | None = environ[_ASKED]

@@ -34,6 +34,7 @@ _NO_WRITE = (
     "(ofsted-kg serve --token-file FILE, or OFSTED_KG_TOKEN)."
 )
 _NO_TOKEN = "A write needs a token that the server knows: send Authorization: Bearer TOKEN."  # noqa: S105 (a sentence)
+_NO_RIGHT = "This token may not write: ask whoever runs the server for one with the right write."
 _FORMS = {
     "text/turtle": "turtle",
     "application/trig": "trig",
@@ -46,6 +47,9 @@ _FORMS = {
     "application/x-turtle": "turtle",
     "application/x-trig": "trig",
 }
+RDF_TYPES = tuple(_FORMS)
+"""The media types in which RDF is sent."""
+
 JUDGING = Words(
     busy="Too many validations are waiting: try again in a few seconds.",
     too_long="The validation took longer than {seconds} seconds and was stopped: send less at a time.",
@@ -97,20 +101,23 @@ def author(authorization: str | None = None, unknown: str = _NO_TOKEN) -> str:
         unknown: what is said where it is not known.
 
     Raises:
-        HTTPException: 403 where no token is configured, 401 where the request bears none that is known.
+        HTTPException: 403 where no token is configured that may write, or the request's may not; 401 where it
+            bears none that is known.
 
     """
     tokens = changer().tokens
     if not tokens:
         abort(403, _NO_WRITE)
     header = request.headers.get("Authorization", "") if authorization is None else authorization
-    name = tokens.name_of(header)
-    if name is None:
+    holder = tokens.holder(header)
+    if holder is None:
         challenge = WWWAuthenticate("bearer", {"realm": "ofsted-kg"})
         if header:
             challenge["error"] = "invalid_token"
         raise Unauthorized(unknown, www_authenticate=challenge)
-    return name
+    if "write" not in holder.rights:
+        abort(403, _NO_RIGHT)
+    return holder.name
 
 
 @contextmanager

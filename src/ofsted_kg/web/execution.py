@@ -10,6 +10,7 @@ from ofsted_kg.errors import StoreError
 from ofsted_kg.federation import Services
 from ofsted_kg.store import current_version
 from ofsted_kg.web import reader
+from ofsted_kg.web.gauges import Gauge
 from ofsted_kg.web.messages import Answer, Question, Refusal
 from ofsted_kg.web.pool import Kind, Pool, Words, stays
 from ofsted_kg.web.reader import Limits
@@ -63,6 +64,14 @@ class Readers:
         with suppress(StoreError):
             return current_version(self.path)
         return None
+
+    def gauges(self) -> tuple[Gauge, ...]:
+        """Return how many questions wait for a reader, and how many readers there are."""
+        return (
+            Gauge("queue_length", "Queries that wait for a reader.", self._pool.waiting),
+            Gauge("queue_capacity", "Queries that may wait for a reader.", self.most_waiting),
+            Gauge("readers", "Processes that answer queries.", self.workers),
+        )
 
     def close(self) -> None:
         """End the readers, also those that are at a query."""

@@ -34,9 +34,10 @@ class Pool(Generic[Task, Answered]):
         """
         self._kind, self._seconds = kind, seconds
         self._waiting = BoundedSemaphore(most_waiting)
+        self.waiting = 0  # tasks that wait at the moment, for whoever wants to know
         # The one used last has the warmest cache; None is a process that has not started.
         self._idle: queue.LifoQueue[Stoppable[Task, Answered] | None] = queue.LifoQueue()
-        self._lock = Lock()
+        self._lock, self._counting = Lock(), Lock()
         self._processes: set[Stoppable[Task, Answered]] = set()
         self._closed = Event()
         for _ in range(number):
@@ -90,11 +91,13 @@ class Pool(Generic[Task, Answered]):
     def _free_process(self, patience: float, is_gone: Callable[[], bool]) -> Stoppable[Task, Answered] | None:
         if not self._waiting.acquire(blocking=False):
             return None
+        self._count_waiting(1)
         try:
             process = self._idle_process(patience, is_gone)
         except queue.Empty:
             return None
         finally:
+            self._count_waiting(-1)
             self._waiting.release()
         return process or self._started()
 
@@ -108,6 +111,10 @@ class Pool(Generic[Task, Answered]):
             except queue.Empty:
                 if left <= _LOOK or is_gone() or self._closed.is_set():
                     raise
+
+    def _count_waiting(self, change: int) -> None:
+        with self._counting:
+            self.waiting += change
 
     def _started(self) -> Stoppable[Task, Answered] | None:
         with self._lock:

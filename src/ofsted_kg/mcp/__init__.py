@@ -1,0 +1,1 @@
+"""The graph for assistants: tools of the Model Context Protocol, which read and validate and never write."""
