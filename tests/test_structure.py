@@ -8,7 +8,18 @@ import pytest
 import ofsted_kg
 
 PACKAGE = Path(ofsted_kg.__file__).parent
-STAGES = ["reading", "extraction", "resolution", "triples", "validation", "federation", "store", "changes", "web"]
+STAGES = [
+    "reading",
+    "extraction",
+    "resolution",
+    "triples",
+    "validation",
+    "federation",
+    "store",
+    "remote",
+    "changes",
+    "web",
+]
 # What a stage may use besides what every stage may (model, reference, councils, resources, text, errors, vocabulary).
 MAY_USE = {
     "reading": set(),
@@ -18,8 +29,9 @@ MAY_USE = {
     "validation": {"triples"},
     "federation": set(),
     "store": {"federation"},
+    "remote": {"federation", "store"},
     "changes": {"resolution", "triples", "validation", "store"},
-    "web": {"federation", "validation", "store", "changes"},
+    "web": {"federation", "validation", "store", "remote", "changes"},
 }
 
 

@@ -129,6 +129,13 @@ def mapped(lines: Path) -> Iterator[Content]:
             yield content
 
 
+def holds_triple(content: Content, triple: bytes) -> bool:
+    """Return whether a triple, written without a dot, stands in any graph of some sorted N-Quads."""
+    start = triple + b" "
+    place = _place(content, start)
+    return content[place : place + len(start)] == start
+
+
 def _place(content: Content, line: bytes) -> int:
     """The offset of the first line that is not before a given one in the order of the lines."""
     low, high = 0, len(content)

@@ -96,4 +96,4 @@ def health() -> Response:
         response = jsonify(status="unavailable", reason=error.description)
         response.status_code = 503
         return response
-    return jsonify(status="ok", version=version, triples=triples)
+    return jsonify(status="ok", version=version or None, triples=triples)

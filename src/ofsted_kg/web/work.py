@@ -20,6 +20,8 @@ from ofsted_kg.changes.using import Using
 from ofsted_kg.changes.write import Request, proposed, write
 from ofsted_kg.errors import OfstedKgError, StoreError
 from ofsted_kg.processes import collect_seldom
+from ofsted_kg.remote import RemoteError
+from ofsted_kg.remote.copying import follow
 from ofsted_kg.validation import Places, Report
 from ofsted_kg.validation.forms import WRITERS
 from ofsted_kg.vocabulary import BASE
@@ -90,7 +92,19 @@ class Work:
             entry = write(self.store, _effect(task, graph), asked, places=places, require=require)
         except NotFittingError as error:
             return Outcome(422, _written(error.report, task.media_type), task.media_type)
+        _follow(self.store)
         return Outcome(201 if created and entry else 200, _done(entry), _JSON)
+
+
+def _follow(store: Path) -> None:
+    """Have the server that has a copy of the store follow; clients are not told where it is."""
+    try:
+        follow(store)
+    except RemoteError as error:
+        raise StoreError(
+            "the change was made and logged (see /changes), but the server that holds the graph did not take it: "
+            "the next change or build brings it there"
+        ) from error
 
 
 def _effect(task: Write, graph: str | None) -> Effect:
