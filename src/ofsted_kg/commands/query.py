@@ -13,7 +13,7 @@ from ofsted_kg.commands.options import anywhere_option
 from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import StoreError
 from ofsted_kg.federation import Forwarder, Services
-from ofsted_kg.remote import Dataset, Server, record_of, results
+from ofsted_kg.remote import ALL, Server, record_of, results
 from ofsted_kg.store import open_store
 from ofsted_kg.store.layout import reason
 from ofsted_kg.store.names import shortened
@@ -82,7 +82,7 @@ def _results(store: Path | Server, query: str, forwarder: Forwarder) -> Results:
     if not isinstance(store, Server):
         return run_query(open_store(store), query, prefixes=PREFIXES, forwarder=forwarder)
     limits = Services(total=_PATIENCE, size=_MOST)
-    return results(store, query, Dataset(union=record_of(store, limits).union), limits, PREFIXES)
+    return results(store, query, ALL, limits, own=record_of(store, limits).dataset, prefixes=PREFIXES)
 
 
 def _shallow(query: str) -> str:

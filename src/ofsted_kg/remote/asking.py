@@ -23,20 +23,24 @@ _WRONG = (SyntaxError, OSError, RuntimeError, ValueError)  # of the parsers
 
 @dataclass(frozen=True)
 class Dataset:
-    """The graphs that a request names, which then are all that the query sees, and the one that is the union."""
+    """The graphs that a query sees; all of the server's, where none are named."""
 
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
-    union: str | None = None  # the graph that has the union, where the default graph has it not
 
-    def fields(self, query: str) -> list[tuple[str, bytes | str]]:
-        """Return the parameters that name the dataset of a query."""
-        if not (self.default or self.named) and self.union and not _has_from(query):
-            return [("default-graph-uri", self.union)]
+    def __bool__(self) -> bool:
+        return bool(self.default or self.named)
+
+    @property
+    def fields(self) -> list[tuple[str, bytes | str]]:
+        """The parameters that name it (SPARQL 1.1 Protocol, section 2.1.4)."""
         return [
             *(("default-graph-uri", graph) for graph in self.default),
             *(("named-graph-uri", graph) for graph in self.named),
         ]
+
+
+ALL = Dataset()
 
 
 def results(
@@ -44,6 +48,8 @@ def results(
     query: str,
     dataset: Dataset,
     limits: Services,
+    *,
+    own: Dataset = ALL,
     prefixes: dict[str, str] | None = None,
 ) -> Results:
     """Have a query answered by another server.
@@ -53,8 +59,9 @@ def results(
     Args:
         server: which.
         query: the query; relative IRIs begin at the graph's own base.
-        dataset: what it sees.
+        dataset: what the request names; it beats FROM.
         limits: of time and size.
+        own: what a query sees that names nothing.
         prefixes: namespaces that the query may use without declaring them.
 
     Returns:
@@ -70,7 +77,8 @@ def results(
     )
     are_rows = isinstance(empty, QuerySolutions | QueryBoolean)
     text = _with_prologue(query, prefixes or {})
-    answer = server.send([("query", text), *dataset.fields(query)], _SOLUTIONS if are_rows else _TRIPLES, limits)
+    seen = dataset if dataset or not own or _has_from(query) else own
+    answer = server.send([("query", text), *seen.fields], _SOLUTIONS if are_rows else _TRIPLES, limits)
     if any(name in answer.headers for name in _CUT):
         raise RemoteError(f"the server {server} gives less than the whole result: ask for less at a time")
     try:

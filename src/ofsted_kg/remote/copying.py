@@ -14,7 +14,7 @@ from pyoxigraph import QuerySolutions
 from ofsted_kg.difference import Difference, difference_of_sorted
 from ofsted_kg.errors import StoreError
 from ofsted_kg.federation import Services
-from ofsted_kg.remote.asking import Dataset, results
+from ofsted_kg.remote.asking import ALL, Dataset, results
 from ofsted_kg.remote.folder import server_of
 from ofsted_kg.remote.record import DEFAULT_GRAPH, RECORD_GRAPH, UNION_GRAPH, Record, record_of
 from ofsted_kg.remote.server import RemoteError, Server
@@ -154,7 +154,7 @@ def _where_union_is_kept(server: Server) -> str | None:
 
     Returns:
         None where it is the union of the named graphs, each triple once; DEFAULT_GRAPH where it is a graph apart;
-        UNION_GRAPH where it has a triple as often as graphs have it, and can be told to be one graph alone.
+        UNION_GRAPH where it has a triple as often as graphs have it, and a request can name others.
 
     """
     triple = f"<{RECORD_GRAPH}> a <http://rdfs.org/ns/void#DatasetDescription>"
@@ -171,14 +171,14 @@ def _where_union_is_kept(server: Server) -> str | None:
                     f"the default graph of {server} has other triples: give this graph a dataset of its own there"
                 )
             return DEFAULT_GRAPH
-        in_named = f"GRAPH <{RECORD_GRAPH}> {{ {triple} }}"
-        can_be_told = _count(server, triple, UNION_GRAPH) == 1 and _count(server, in_named, UNION_GRAPH) == 1
+        told = Dataset((UNION_GRAPH,), (RECORD_GRAPH,))
+        can_be_told = _count(server, triple, told) == _count(server, f"GRAPH ?g {{ {triple} }}", told) == 1
         return UNION_GRAPH if seen > 1 and can_be_told else None
     finally:
         _update(server, (cleared(RECORD_GRAPH), cleared(UNION_GRAPH)))
 
 
-def _count(server: Server, pattern: str, union: str | None = None) -> int:
-    found = results(server, f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}", Dataset(union=union), _LIMITS)
+def _count(server: Server, pattern: str, dataset: Dataset = ALL) -> int:
+    found = results(server, f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}", dataset, _LIMITS)
     assert isinstance(found, QuerySolutions)  # noqa: S101 (it is a SELECT)
     return int(getattr(next(found)["n"], "value", 0))

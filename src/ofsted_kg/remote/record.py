@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, QuerySolutions
 
 from ofsted_kg.federation import Services
-from ofsted_kg.remote.asking import Dataset, results
+from ofsted_kg.remote.asking import ALL, Dataset, results
 from ofsted_kg.remote.server import RemoteError, Server
 from ofsted_kg.vocabulary import BASE, DATASET
 
@@ -38,9 +38,9 @@ class Record:
     graphs: frozenset[str] = frozenset()
 
     @property
-    def union(self) -> str | None:
-        """The named graph that a query without a dataset is asked of; none for the server's default graph."""
-        return UNION_GRAPH if self.kept_in == UNION_GRAPH else None
+    def dataset(self) -> Dataset:
+        """What a query sees that names nothing. A server's own default graph is not named."""
+        return Dataset((UNION_GRAPH,), tuple(sorted(self.graphs))) if self.kept_in == UNION_GRAPH else ALL
 
     def lines(self) -> Iterator[bytes]:
         """Yield the record as lines of N-Quads."""
@@ -59,7 +59,7 @@ def record_of(server: Server, limits: Services) -> Record:
         RemoteError: it can't be asked.
 
     """
-    found = results(server, _RECORD, Dataset(), limits)
+    found = results(server, _RECORD, ALL, limits)
     assert isinstance(found, QuerySolutions)  # noqa: S101 (it is a SELECT)
     told: dict[str, list[str]] = {}
     for row in found:
@@ -75,10 +75,10 @@ def require_graph(server: Server) -> None:
         RemoteError: it is so, or the server can't be asked.
 
     """
-    if record_of(server, _LIMITS).union or results(server, "ASK { ?s ?p ?o }", Dataset(), _LIMITS):
+    if record_of(server, _LIMITS).dataset or results(server, "ASK { ?s ?p ?o }", ALL, _LIMITS):
         return
     why = "holds no graph: run `ofsted-kg build --store {0}` to publish one there"
-    if results(server, "ASK { GRAPH ?g { ?s ?p ?o } }", Dataset(), _LIMITS):
+    if results(server, "ASK { GRAPH ?g { ?s ?p ?o } }", ALL, _LIMITS):
         why = (
             "has triples in named graphs, and none in its default graph, where a query without GRAPH looks: have it "
             "take the union of the named graphs for it (Fuseki: tdb2:unionDefaultGraph true), or run "

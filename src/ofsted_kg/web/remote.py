@@ -76,8 +76,8 @@ class Reader:
             return self._refusal(error)
 
     def _answer(self, asked: Question, record: Record) -> Answer | Refusal:
-        dataset = Dataset(asked.default_graphs, asked.named_graphs, record.union)
-        found = results(self.server, asked.query, dataset, self.services)
+        dataset = Dataset(asked.default_graphs, asked.named_graphs)
+        found = results(self.server, asked.query, dataset, self.services, own=record.dataset)
         form, media_type = "CONSTRUCT or DESCRIBE", asked.wanted.triples
         offers: Mapping[str, object] = TRIPLES
         if isinstance(found, QuerySolutions):
