@@ -73,9 +73,10 @@ class Server:
         headers = {"Accept": accept}
         try:
             answer = exchange(place, fields, headers | self.credentials.headers(), limits)
-            again = self.credentials.answer_to(answer.headers, place) if answer.status == 401 else {}
-            if again:
-                answer = exchange(place, fields, headers | again, limits)
+            if answer.status == 401 and self.credentials.user:
+                challenge = exchange(place, [], headers, limits)  # which Virtuoso keeps back from who sends a password
+                if again := self.credentials.answer_to(challenge.headers, place):
+                    answer = exchange(place, fields, headers | again, limits)
         except ServiceTimeoutError as error:
             raise RemoteTimeoutError(f"the server {place.address} took longer than {limits.total:g} seconds") from error
         except ServiceError as error:

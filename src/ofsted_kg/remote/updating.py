@@ -43,8 +43,8 @@ def _operations(word: str, lines: Iterable[bytes]) -> Iterator[str]:
         by_graph: dict[str, list[str]] = {}
         for line in piece:
             by_graph.setdefault(graph_of(line), []).append(f"{triple_of(line).decode()} .")
-        blocks = (_block(graph, triples) for graph, triples in by_graph.items())
-        yield f"{word} {{\n{''.join(blocks)}}}"
+        for graph, triples in by_graph.items():  # one operation each: of several, Virtuoso leaves some undone
+            yield f"{word} {{\n{_block(graph, triples)}}}"
 
 
 def _block(graph: str, triples: list[str]) -> str:

@@ -13,7 +13,8 @@ blueprint = Blueprint("indexes", __name__)
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
 # The solutions are ordered outside: Virtuoso orders by no function of an aggregate.
 _COUNCILS = f"""{_PROLOGUE}
-SELECT * {{{{ SELECT ?thing (SAMPLE(?aLabel) AS ?label) (SAMPLE(?aRegion) AS ?region) (COUNT(DISTINCT ?inspection) AS ?inspections)
+SELECT * {{{{
+SELECT ?thing (SAMPLE(?aLabel) AS ?label) (SAMPLE(?aRegion) AS ?region) (COUNT(DISTINCT ?inspection) AS ?inspections)
   (MAX(?anEnd) AS ?end)
 WHERE {{
   ?thing a okg:LocalAuthority ; rdfs:label ?aLabel .
@@ -24,7 +25,8 @@ WHERE {{
 GROUP BY ?thing }}}} ORDER BY LCASE(STR(?label)) ?thing
 """
 _CONCEPTS = f"""{_PROLOGUE}
-SELECT * {{{{ SELECT ?thing (SAMPLE(?aLabel) AS ?label) (SAMPLE(?aText) AS ?text) (COUNT(DISTINCT ?concept) AS ?n) WHERE {{
+SELECT * {{{{
+SELECT ?thing (SAMPLE(?aLabel) AS ?label) (SAMPLE(?aText) AS ?text) (COUNT(DISTINCT ?concept) AS ?n) WHERE {{
   ?thing a skos:ConceptScheme ; rdfs:label ?aLabel .
   OPTIONAL {{ ?thing dct:description ?aText }}
   OPTIONAL {{ ?concept skos:inScheme ?thing }}

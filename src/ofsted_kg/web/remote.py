@@ -24,6 +24,7 @@ from ofsted_kg.remote import (
     results,
 )
 from ofsted_kg.remote.folder import folder_of
+from ofsted_kg.store.description import PublishedDescription
 from ofsted_kg.store.querying import QueryError, ServiceRefusedError
 from ofsted_kg.store.xml import XmlError
 from ofsted_kg.web.answering import answer_all
@@ -141,6 +142,7 @@ class Remote:
         arguments = (self.server, self.prefixes, self.limits, within)
         kind: Kind[tuple[Question, Record], Answer] = Kind(run, arguments, "ofsted-kg-reader", _WORDS)
         self._pool = Pool(kind, self.workers, self.query_timeout, self.most_waiting)
+        self.described: PublishedDescription | None = None  # what was found of the version that the server had
         self._lock = Lock()
         self._told: tuple[float, Record] | None = None
 
@@ -174,6 +176,11 @@ class Remote:
         with suppress(StoreError):
             return self._record().version
         return None
+
+    def forget(self) -> None:
+        """Ask the server anew what it has: something was written there."""
+        with self._lock:
+            self._told = None
 
     def close(self) -> None:
         """End the processes, also those that wait for the server."""

@@ -22,6 +22,7 @@ from ofsted_kg.errors import OfstedKgError, StoreError
 from ofsted_kg.processes import collect_seldom
 from ofsted_kg.remote import RemoteError
 from ofsted_kg.remote.copying import follow
+from ofsted_kg.store import current_version
 from ofsted_kg.validation import Places, Report
 from ofsted_kg.validation.forms import WRITERS
 from ofsted_kg.vocabulary import BASE
@@ -31,6 +32,7 @@ from ofsted_kg.web.reports import OFFERS
 from ofsted_kg.web.tasks import Body, Conditions, Outcome, Proposal, Validation, Write
 
 _JSON = "application/json"
+_ELSEWHERE = "Nothing is judged or written here: the graph is on another server, and that is done where it was built."
 _STATUSES: dict[type[OfstedKgError], int] = {
     errors.ProtectedError: 403,
     errors.MissingError: 404,
@@ -58,6 +60,8 @@ class Work:
 
         """
         try:
+            if current_version(self.store) is None:
+                return Refusal(503, _ELSEWHERE)
             if isinstance(task, Write):
                 return self._written(task)
             return self._validated(task) if isinstance(task, Validation) else self._proposed(task)
