@@ -162,7 +162,7 @@ def command_line(*arguments: str) -> list[str]:
 
 
 @contextmanager
-def serving(store: Path, *options: str, script: str | None = None) -> Iterator[Server]:
+def serving(store: Path | str, *options: str, script: str | None = None) -> Iterator[Server]:
     """Run a server on a store until the block ends; by the console script where it is given."""
     arguments = ("serve", "--store", str(store), "--port", "0", *options)
     process = subprocess.Popen(
@@ -175,7 +175,7 @@ def serving(store: Path, *options: str, script: str | None = None) -> Iterator[S
     assert process.stdout is not None
     try:
         line = process.stdout.readline()
-        found = re.search(r"http://\S+", line)
+        found = re.search(r"(?<= at )http://\S+", line)
         if found is None:
             process.kill()
             raise AssertionError(f"no address in {line!r}: {process.communicate()[1]}")

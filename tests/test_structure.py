@@ -16,6 +16,7 @@ STAGES = [
     "validation",
     "federation",
     "store",
+    "remote",
     "changes",
     "web",
     "mcp",
@@ -29,8 +30,9 @@ MAY_USE = {
     "validation": {"triples"},
     "federation": set(),
     "store": {"federation"},
+    "remote": {"federation", "store"},
     "changes": {"resolution", "triples", "validation", "store"},
-    "web": {"federation", "validation", "store", "changes"},
+    "web": {"federation", "validation", "store", "remote", "changes"},
     "mcp": {"triples", "store", "web"},
 }
 

@@ -42,9 +42,18 @@ def command(sources: tuple[Path, ...], store: Path, report: Path | None, jobs: i
     Examples:
       ofsted-kg build
       ofsted-kg build letters/ minutes.txt --store graph --report build.jsonl
+      ofsted-kg build letters/ --store http://127.0.0.1:3030/ds/sparql
     """
     whole = run_build(sources, store, report, jobs)
+    _follow(store)
     sys.exit(0 if whole else PARTIAL)
+
+
+def _follow(store: Path) -> None:
+    from ofsted_kg.remote.copying import follow
+
+    if server := follow(store):
+        click.echo(f"{server} has this version", err=True)
 
 
 def build_default(store: Path) -> None:

@@ -12,6 +12,7 @@ from ofsted_kg.changes.log import Entry
 from ofsted_kg.changes.submission import Submission
 from ofsted_kg.changes.write import Request, write
 from ofsted_kg.paths import in_full
+from ofsted_kg.remote.copying import follow
 from ofsted_kg.triples.parsing import format_of, read_bytes, sniffed
 from ofsted_kg.validation import Places
 
@@ -36,6 +37,7 @@ def change(
         click.echo(error.report.to_text(), nl=False)
         click.echo(f"ofsted-kg: {error}", err=True)
         return error.exit_code
+    follow(store)
     click.echo(_done(entry), err=True)
     return 0
 

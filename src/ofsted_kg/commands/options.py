@@ -45,8 +45,38 @@ class Place(click.Path):
         return path
 
 
+class StorePlace(Place):
+    """The folder of a store; for the address of a server, the folder on this machine whose copy the server has."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the folder, or end with a sentence."""
+        if not _is_address(value):
+            return super().convert(value, param, ctx)
+        from ofsted_kg.remote.folder import made_folder  # brings the RDF libraries, which take a while
+
+        return made_folder(str(value))
+
+
+class Anywhere(Place):
+    """The folder of a store, or the server that has it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the folder or the server, or end with a sentence."""
+        if not _is_address(value):
+            return super().convert(value, param, ctx)
+        from ofsted_kg.remote import server_at  # brings the RDF libraries, which take a while
+
+        return server_at(str(value))
+
+
+def _is_address(value: object) -> bool:
+    return str(value)[:8].lower().startswith(("http://", "https://"))
+
+
 def store_option(command: Command) -> Command:
-    """Give a command the option --store, as its argument `store`.
+    """Give a command the option --store, as its argument `store`, which is a folder.
 
     Args:
         command: the function of a command.
@@ -55,16 +85,24 @@ def store_option(command: Command) -> Command:
         The function with the option.
 
     """
-    option = click.option(
+    return _store_option(StorePlace(file_okay=False, path_type=Path))(command)
+
+
+def anywhere_option(command: Command) -> Command:
+    """Give a command the option --store, as its argument `store`, which is a folder or a server."""
+    return _store_option(Anywhere(file_okay=False, path_type=Path))(command)
+
+
+def _store_option(kind: Place) -> Callable[[Command], Command]:
+    return click.option(
         "--store",
-        type=Place(file_okay=False, path_type=Path),
+        type=kind,
         envvar="OFSTED_KG_STORE",
         default=default_store,
         show_envvar=True,
-        metavar="DIR",
-        help="The folder of the store.  [default: a folder of the user's]",
+        metavar="DIR|ADDRESS",
+        help="The folder of the store, or the address of a SPARQL 1.1 server.  [default: a folder of the user's]",
     )
-    return option(command)
 
 
 def jobs_option(command: Command) -> Command:

@@ -9,10 +9,11 @@ import click
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
-from ofsted_kg.commands.options import store_option
+from ofsted_kg.commands.options import anywhere_option
 from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import StoreError
 from ofsted_kg.federation import Forwarder, Services
+from ofsted_kg.remote import ALL, Server, record_of, results
 from ofsted_kg.store import open_store
 from ofsted_kg.store.layout import reason
 from ofsted_kg.store.names import shortened
@@ -21,6 +22,8 @@ from ofsted_kg.store.xml import faithful
 from ofsted_kg.vocabulary import PREFIXES
 
 _DEEPEST = 250  # brackets in brackets: of more the engine would end the process
+_PATIENCE = 3_600.0  # seconds for another server's answer
+_MOST = 1_000_000_000  # bytes of it
 _SOLUTIONS = {
     "json": QueryResultsFormat.JSON,
     "csv": QueryResultsFormat.CSV,
@@ -39,7 +42,7 @@ Examples:
   ofsted-kg query 'DESCRIBE <https://w3id.org/ofsted-kg/id/local-authority/calderdale>'
 """
 )
-@store_option
+@anywhere_option
 @click.argument("query", required=False)
 @click.option(
     "--file",
@@ -54,7 +57,7 @@ Examples:
     help="The format of the results.  [default: table, or turtle for CONSTRUCT and DESCRIBE]",
 )
 @service_options
-def command(store: Path, query: str | None, file: Path | None, form: str | None, services: Services) -> None:
+def command(store: Path | Server, query: str | None, file: Path | None, form: str | None, services: Services) -> None:
     """Run a SPARQL QUERY on the graph; - reads it from standard input.
 
     The usual prefixes (okg, skos, prov, dct, …) are declared already. Without GRAPH, a query sees the union of all
@@ -64,8 +67,8 @@ def command(store: Path, query: str | None, file: Path | None, form: str | None,
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         with Forwarder(services) as forwarder:
-            results = run_query(open_store(store), _shallow(_text(query, file)), prefixes=PREFIXES, forwarder=forwarder)
-            content = _serialised(results, form)
+            found = _results(store, _shallow(_text(query, file)), forwarder)
+            content = _serialised(found, form)
     except (OSError, RuntimeError) as error:
         if fault := missing_function(error):
             raise fault from error
@@ -73,6 +76,13 @@ def command(store: Path, query: str | None, file: Path | None, form: str | None,
     finally:
         signal.signal(signal.SIGINT, before)
     click.echo(content, nl=False)
+
+
+def _results(store: Path | Server, query: str, forwarder: Forwarder) -> Results:
+    if not isinstance(store, Server):
+        return run_query(open_store(store), query, prefixes=PREFIXES, forwarder=forwarder)
+    limits = Services(total=_PATIENCE, size=_MOST)
+    return results(store, query, ALL, limits, own=record_of(store, limits).dataset, prefixes=PREFIXES)
 
 
 def _shallow(query: str) -> str:

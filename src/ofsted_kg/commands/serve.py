@@ -15,11 +15,12 @@ import uvicorn
 from flask import Flask
 
 from ofsted_kg.commands.observing_options import observing_options
-from ofsted_kg.commands.options import Seconds, store_option
+from ofsted_kg.commands.options import Seconds, anywhere_option
 from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Services
 from ofsted_kg.processes import all_cores
+from ofsted_kg.remote import Server, require_graph
 from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import reason
 from ofsted_kg.web.access_log import AccessLog
@@ -55,10 +56,11 @@ Examples:
   ofsted-kg serve
   ofsted-kg serve --port 8080 --workers 4 --query-timeout 10
   ofsted-kg serve --allow-service https://query.wikidata.org/sparql --allow-service http://127.0.0.1:3030/ds/sparql
+  ofsted-kg serve --store http://127.0.0.1:3030/ds/sparql
   curl 'http://127.0.0.1:8000/sparql?query=ASK%7B%7D'
 """
 )
-@store_option
+@anywhere_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 for any that is free."
@@ -120,7 +122,7 @@ Examples:
 @observing_options
 def command(
     *,
-    store: Path,
+    store: Path | Server,
     host: str,
     port: int,
     workers: int,
@@ -140,7 +142,9 @@ def command(
     """
     # Never an option: every user of the machine sees the arguments of a command.
     tokens = read_tokens(token_file, os.environ.get("OFSTED_KG_TOKEN"))
-    if current_version(store) is None:
+    if isinstance(store, Server):
+        _require_graph(store, services)
+    elif current_version(store) is None:
         from ofsted_kg.commands.build import build_default  # serving needs none of it otherwise
 
         build_default(store)
@@ -163,7 +167,14 @@ def command(
         _serve(app, store, listening, workers)
 
 
-def _serve(app: Flask, store: Path, listening: socket.socket, workers: int) -> None:
+def _require_graph(server: Server, services: Services) -> None:
+    """Refuse to serve what a query would not find, and to promise what another server would have to do."""
+    if services.endpoints:
+        raise ServeError("--allow-service needs a store in a folder: no query makes another server ask a third")
+    require_graph(server)
+
+
+def _serve(app: Flask, store: Path | Server, listening: socket.socket, workers: int) -> None:
     threads = ThreadPoolExecutor(_MOST_WAITING + workers + _THREADS_FOR_PAGES, "ofsted-kg-request")
     server = _Server(app, threads)
     try:
@@ -216,7 +227,7 @@ def _stop_on_signals() -> None:
         signal.signal(number, stop)
 
 
-def _require_answers(app: Flask, store: Path) -> None:
+def _require_answers(app: Flask, store: Path | Server) -> None:
     with app.test_client().get("/health", environ_base={UNOBSERVED: "1"}) as health:
         if health.status_code == 200:
             return

@@ -2,14 +2,22 @@
 
 from ofsted_kg.federation.endpoints import Endpoint, Services, endpoint
 from ofsted_kg.federation.forwarding import Forwarder
-from ofsted_kg.federation.requesting import ServiceError, ServiceTimeoutError, ServiceUseError
+from ofsted_kg.federation.requesting import (
+    RemoteAnswer,
+    ServiceError,
+    ServiceTimeoutError,
+    ServiceUseError,
+    exchange,
+)
 
 __all__ = [
     "Endpoint",
     "Forwarder",
+    "RemoteAnswer",
     "ServiceError",
     "ServiceTimeoutError",
     "ServiceUseError",
     "Services",
     "endpoint",
+    "exchange",
 ]

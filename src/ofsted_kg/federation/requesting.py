@@ -1,12 +1,13 @@
-"""Turns a query for another server into its answer: one request, no redirect, within limits of time and size."""
+"""Turns a request to another server into its answer: no redirect, no proxy, within limits of time and size."""
 
 import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from email.message import Message
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from threading import Timer
 from urllib.parse import urlencode
@@ -17,11 +18,8 @@ from ofsted_kg import __version__
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation.endpoints import Endpoint, Services
 
-_HEADERS = {
-    "Accept": "application/sparql-results+json, application/sparql-results+xml;q=0.9",
-    "Content-Type": "application/x-www-form-urlencoded",  # the way of asking that every endpoint knows
-    "User-Agent": f"ofsted-kg/{__version__} (https://w3id.org/ofsted-kg/)",
-}
+_AGENT = f"ofsted-kg/{__version__} (https://w3id.org/ofsted-kg/)"
+_SOLUTIONS = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
 _FORMATS = (QueryResultsFormat.JSON, QueryResultsFormat.XML)
 
 
@@ -39,10 +37,12 @@ class ServiceUseError(ServiceError):
 
 @dataclass(frozen=True)
 class RemoteAnswer:
-    """The solutions that another server found, in one of the W3C's formats."""
+    """What another server answered."""
 
     media_type: str
     body: bytes
+    status: int = 200
+    headers: Message = field(default_factory=Message)
 
 
 def ask(endpoint: Endpoint, query: bytes, services: Services) -> RemoteAnswer:
@@ -54,24 +54,49 @@ def ask(endpoint: Endpoint, query: bytes, services: Services) -> RemoteAnswer:
         services: the limits.
 
     Returns:
-        Its answer.
+        Its answer, in one of the W3C's formats.
 
     Raises:
         ServiceError: it can't be reached, refuses, or answers something else or too much.
         ServiceTimeoutError: it takes too long.
 
     """
+    answer = exchange(endpoint, [("query", query)], {"Accept": _SOLUTIONS}, services)
+    if answer.status != 200:
+        raise _unusable(endpoint, f"answered with status {answer.status} (redirects are not followed)")
+    _require_solutions(endpoint, answer)
+    return answer
+
+
+def exchange(
+    endpoint: Endpoint, fields: list[tuple[str, bytes | str]], headers: Mapping[str, str], services: Services
+) -> RemoteAnswer:
+    """Send one request, a form, which is the way of asking that every endpoint knows.
+
+    Args:
+        endpoint: whom to ask.
+        fields: of the form.
+        headers: besides those that every request has.
+        services: the limits.
+
+    Returns:
+        The answer, whatever its status is.
+
+    Raises:
+        ServiceError: the server can't be reached, or answers too much.
+        ServiceTimeoutError: it takes too long.
+
+    """
     deadline = time.monotonic() + services.total
     try:
         with _connected(endpoint, services, deadline) as connection:
-            answer = _exchanged(connection, endpoint, query, services.size)
+            answer = _exchanged(connection, endpoint, urlencode(fields).encode("ascii"), headers, services.size)
     except (OSError, HTTPException, ValueError) as error:  # ValueError: a header that is none
         if isinstance(error, TimeoutError) or time.monotonic() >= deadline:
             raise _too_slow(endpoint, services) from error
         raise _unusable(endpoint, f"could not be asked: {_reason(error)}") from error
     if time.monotonic() >= deadline:  # what came may have been cut off
         raise _too_slow(endpoint, services)
-    _require_solutions(endpoint, answer)
     return answer
 
 
@@ -148,16 +173,18 @@ def _encrypted(plain: socket.socket, host: str) -> ssl.SSLSocket:
     return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
 
 
-def _exchanged(connection: HTTPConnection, endpoint: Endpoint, query: bytes, most: int) -> RemoteAnswer:
-    connection.request("POST", endpoint.target, urlencode({"query": query}).encode("ascii"), _HEADERS)
+def _exchanged(
+    connection: HTTPConnection, endpoint: Endpoint, form: bytes, headers: Mapping[str, str], most: int
+) -> RemoteAnswer:
+    told = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": _AGENT, **headers}
+    connection.request("POST", endpoint.target, form, told)
     with connection.getresponse() as response:
-        if response.status != 200:
-            raise _unusable(endpoint, f"answered with status {response.status} (redirects are not followed)")
-        body = response.read(most + 1)
-        media_type = response.headers.get_content_type()
+        # Of what is no result nothing is read.
+        body = response.read(most + 1) if 200 <= response.status < 300 else b""
+        answer = RemoteAnswer(response.headers.get_content_type(), body, response.status, response.headers)
     if len(body) > most:
         raise _unusable(endpoint, f"answered more than {most / 1e6:g} MB: ask it for less")
-    return RemoteAnswer(media_type, body)
+    return answer
 
 
 def _require_solutions(endpoint: Endpoint, answer: RemoteAnswer) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-import pyoxigraph
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 
 from ofsted_kg.vocabulary import BASE, STATISTICAL_GEOGRAPHY, WIKIDATA
@@ -74,7 +74,14 @@ class Statistics:
     links: tuple[LinkCount, ...]
 
 
-def counted(database: pyoxigraph.Store) -> Statistics:
+class Queried(Protocol):
+    """What answers a SELECT: a database here, or a server."""
+
+    def query(self, query: str) -> object:
+        """Return the results."""
+
+
+def counted(database: Queried) -> Statistics:
     """Count what is in a database; by its engine, in seconds for a million quads.
 
     Args:
@@ -105,7 +112,7 @@ def counted(database: pyoxigraph.Store) -> Statistics:
     )
 
 
-def _classes(database: pyoxigraph.Store) -> dict[str, ClassCount]:
+def _classes(database: Queried) -> dict[str, ClassCount]:
     properties: dict[str, dict[str, int]] = {}
     for row in _ordered(database, _PROPERTIES_OF_CLASSES):
         properties.setdefault(_text(row, "class"), {})[_text(row, "p")] = _number(row, "n")
@@ -120,13 +127,13 @@ def _property(row: QuerySolution) -> PropertyCount:
     return PropertyCount(_number(row, "triples"), _number(row, "subjects"), _number(row, "objects"))
 
 
-def _solutions(database: pyoxigraph.Store, query: str) -> Iterator[QuerySolution]:
+def _solutions(database: Queried, query: str) -> Iterator[QuerySolution]:
     solutions = database.query(query)
     assert isinstance(solutions, QuerySolutions)  # noqa: S101 (they are all SELECT)
     return solutions
 
 
-def _ordered(database: pyoxigraph.Store, query: str) -> list[QuerySolution]:
+def _ordered(database: Queried, query: str) -> list[QuerySolution]:
     def key(row: QuerySolution) -> list[str]:
         return [term.value if isinstance(term, NamedNode) else str(term) for term in row]
 

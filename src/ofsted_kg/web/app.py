@@ -1,4 +1,4 @@
-"""Turns the path of a store into a Flask application that answers SPARQL queries and shows pages."""
+"""Turns a store, a folder or a server, into a Flask application that answers SPARQL queries and shows pages."""
 
 from pathlib import Path
 from typing import cast
@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from ofsted_kg.federation import Services
+from ofsted_kg.remote import Server
 from ofsted_kg.vocabulary import PREFIXES
 from ofsted_kg.web import (
     changing,
@@ -34,6 +35,7 @@ from ofsted_kg.web.execution import Readers
 from ofsted_kg.web.protocol import LONGEST_QUERY
 from ofsted_kg.web.reader import Limits
 from ofsted_kg.web.reconciliation import blueprint as reconciliation
+from ofsted_kg.web.remote import Remote
 from ofsted_kg.web.tokens import Tokens
 
 _CHANGES = (validating, updating, graph_store, history, proposing)
@@ -54,7 +56,7 @@ _PREFLIGHT = {
 
 
 def create_app(
-    store: Path,
+    store: Path | Server,
     *,
     query_timeout: float = 30,
     workers: int = 2,
@@ -71,7 +73,8 @@ def create_app(
     """Make the application, and start its reader processes; `close(app)` ends them.
 
     Args:
-        store: the folder of the store; a version that is published later is served from the next query on.
+        store: the folder of the store, or the server that has it; a version that is published later is served from
+            the next query on.
         query_timeout: seconds after which a query is stopped.
         workers: how many queries run at a time, each in a process.
         most_waiting: how many requests may wait for a free process; a further one is refused.
@@ -92,17 +95,10 @@ def create_app(
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_QUERY, MAX_FORM_MEMORY_SIZE=LONGEST_QUERY)
     app.config[endpoint.MAX_AGE] = max_age
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    readers = Readers(
-        store,
-        dict(PREFIXES),
-        workers,
-        query_timeout,
-        most_waiting,
-        limits=limits or Limits(),
-        services=services or Services(),
-    )
+    share = (dict(PREFIXES), workers, query_timeout, most_waiting, limits or Limits(), services or Services())
+    readers = Remote(store, *share) if isinstance(store, Server) else Readers(store, *share)
     app.extensions[EXTENSION] = readers
-    app.extensions[changing.EXTENSION] = changing.Changer(store, tokens or Tokens(), change_timeout)
+    app.extensions[changing.EXTENSION] = changing.Changer(readers.path, tokens or Tokens(), change_timeout)
     app.url_map.converters["thing"] = ThingConverter
     blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, metrics, openapi, *_CHANGES))
     for blueprint in (*blueprints, reconciliation, things.blueprint):
@@ -115,7 +111,7 @@ def create_app(
     app.extensions[RESULTS] = caching.results
     observer = observing.observe(app)
     app.extensions[KEPT] = observer.noting(caching.kept)
-    app.extensions[metrics.EXTENSION] = metrics.Metrics(app, store, observer)
+    app.extensions[metrics.EXTENSION] = metrics.Metrics(app, readers.version, observer)
     if access_log:
         observer.tell.append(access_log.tell)
     return app
@@ -128,7 +124,7 @@ def close(app: Flask) -> None:
         app: what `create_app` made.
 
     """
-    cast(Readers, app.extensions[EXTENSION]).close()
+    cast(Readers | Remote, app.extensions[EXTENSION]).close()
     cast(changing.Changer, app.extensions[changing.EXTENSION]).close()
 
 

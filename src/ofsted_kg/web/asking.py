@@ -12,6 +12,7 @@ from ofsted_kg.web.execution import Readers
 from ofsted_kg.web.messages import Answer, Answerer, Question, Refusal
 from ofsted_kg.web.negotiation import Wanted
 from ofsted_kg.web.pool import stays
+from ofsted_kg.web.remote import Remote
 
 EXTENSION = "ofsted-kg"
 """The key of the readers among the application's extensions."""
@@ -23,9 +24,9 @@ _JSON = Wanted("application/json", "application/json", None)
 _N_TRIPLES = Wanted(None, None, "application/n-triples")
 
 
-def readers() -> Readers:
-    """Return the reader processes of the application that answers the request."""
-    return cast(Readers, current_app.extensions[EXTENSION])
+def readers() -> Readers | Remote:
+    """Return what answers queries for the application that answers the request."""
+    return cast(Readers | Remote, current_app.extensions[EXTENSION])
 
 
 def answerer() -> Answerer:

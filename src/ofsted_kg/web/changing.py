@@ -14,10 +14,11 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import ServiceUnavailable, Unauthorized
 
 from ofsted_kg.web import worker
-from ofsted_kg.web.asking import refuse
+from ofsted_kg.web.asking import readers, refuse
 from ofsted_kg.web.messages import Refusal
 from ofsted_kg.web.negotiation import HTML, best
 from ofsted_kg.web.pool import Kind, Pool, Words
+from ofsted_kg.web.remote import Remote
 from ofsted_kg.web.reports import OFFERS
 from ofsted_kg.web.tasks import Body, Outcome, Proposal, Validation, Write
 from ofsted_kg.web.tokens import Tokens
@@ -194,7 +195,11 @@ def judged(task: Validation) -> Response:
 
 def written(task: Write) -> Response:
     """Have a change made."""
-    return _response(changer().writing.ask(task))
+    outcome = changer().writing.ask(task)
+    held = readers()
+    if isinstance(held, Remote):
+        held.forget()
+    return _response(outcome)
 
 
 def now() -> str:

@@ -18,6 +18,8 @@ from ofsted_kg.web.describing import Description
 from ofsted_kg.web.facts import Facts
 from ofsted_kg.web.forms import OFFERS, in_form
 from ofsted_kg.web.negotiation import HTML, best
+from ofsted_kg.web.remote import Remote
+from ofsted_kg.web.remote_description import remote_description
 from ofsted_kg.web.void import document_triples, void_triples
 
 blueprint = Blueprint("dataset", __name__)
@@ -26,6 +28,10 @@ _A_YEAR = 31_536_000  # seconds; the file of a name never changes
 _NONE = (
     "The graph was published by an older version of ofsted-kg, which made no description and no dumps: "
     "run `ofsted-kg build` to publish it with them."
+)
+_NO_DUMPS = (
+    "There are no dumps here: the graph is on another server, and dumps lie where it was built. "
+    "/data?default gives all triples, and /sparql what a query asks for."
 )
 _FORM = f"<any({', '.join(FORMS)}):form>"
 _PREFIXES = PREFIXES | {"sd": str(SD), "spdx": str(SPDX)}
@@ -50,6 +56,8 @@ def well_known() -> Response:
 def dumps() -> str:
     """List the dumps."""
     published = description()
+    if not published.dumps:
+        abort(404, _NO_DUMPS)
     trail = [
         ("Home", url_for("pages.home")),
         ("The data", url_for("dataset.void")),
@@ -105,8 +113,11 @@ def described() -> PublishedDescription | None:
         HTTPException: 503 where it can't be read.
 
     """
+    held = readers()
+    if isinstance(held, Remote):
+        return remote_description(held)
     try:
-        return published_description(readers().path)
+        return published_description(held.path)
     except StoreError:
         abort(503, "The store could not be read: try again.")
 
@@ -185,7 +196,9 @@ def _rdf(media_type: str) -> bytes:
 
 
 def _to_newest(form: str, suffix: str = "") -> Response:
-    name = next(one.name for one in description().dumps if one.form == form)
+    name = next((one.name for one in description().dumps if one.form == form), None)
+    if name is None:
+        abort(404, _NO_DUMPS)
     response = redirect(url_for("dataset.dump", name=name + suffix), 302)
     response.headers["Cache-Control"] = "no-cache"
     return cast(Response, response)

@@ -82,7 +82,7 @@ def _dataset(description: PublishedDescription) -> Iterator[Triple]:
             DCTERMS.conformsTo: [iri(_SHAPES), iri(ONTOLOGY)],
             DCTERMS.language: iri(f"{_AUTHORITY}language/ENG"),
             DCTERMS.spatial: iri(STATISTICAL_GEOGRAPHY["E92000001"]),  # England
-            _VERSION: Literal(description.version),
+            _VERSION: [Literal(description.version)] if description.version else [],
             DCAT.keyword: map(english, KEYWORDS),
             DCAT.theme: iri(f"{_AUTHORITY}data-theme/SOCI"),
             DCAT.landingPage: iri(url_for("dataset.void", _external=True)),

@@ -24,12 +24,15 @@ SELECT ?thing {{
 """
 _INBOUND = "SELECT ?predicate (COUNT(*) AS ?n) {{ ?s ?predicate {node} }} GROUP BY ?predicate ORDER BY ?predicate"
 _LINKS = "{{ SELECT ?s ?p {{ VALUES ?p {{ {predicate} }} ?s ?p {node} }} ORDER BY STR(?s) LIMIT {most} }}"
-# A thing, its evidence, and the evidence's selectors.
+# A thing, its evidence, and the evidence's selectors. Not by optional steps of one path: of those from VALUES, Virtuoso
+# makes the whole graph.
 _WHOLE = """
 CONSTRUCT {{ ?node ?p ?o }} {{
-  VALUES ?thing {{ {nodes} }}
-  ?thing okg:evidence?/oa:hasSelector? ?node .
-  ?node ?p ?o
+  {{ VALUES ?node {{ {nodes} }} ?node ?p ?o }} UNION {{
+    VALUES ?thing {{ {nodes} }}
+    ?thing okg:evidence|oa:hasSelector|(okg:evidence/oa:hasSelector) ?node .
+    ?node ?p ?o
+  }}
 }}
 """
 _CALLED = """
@@ -39,12 +42,12 @@ CONSTRUCT {{ ?node ?p ?label }} {{
 }}
 """
 _GRADES = """
-SELECT ?inspection ?judgement (SAMPLE(?anArea) AS ?area) (SAMPLE(?aGrade) AS ?grade) {{
+SELECT * {{{{ SELECT ?inspection ?judgement (SAMPLE(?anArea) AS ?area) (SAMPLE(?aGrade) AS ?grade) {{
   ?inspection okg:inspects {node} .
   ?judgement okg:judgementOf ?inspection ; okg:preferred true .
   ?judgement okg:area/skos:prefLabel ?anArea ; okg:grade/skos:prefLabel ?aGrade
 }}
-GROUP BY ?inspection ?judgement ORDER BY ?inspection (!CONTAINS(LCASE(STR(?area)), "overall")) ?area ?judgement
+GROUP BY ?inspection ?judgement }}}} ORDER BY ?inspection (!CONTAINS(LCASE(STR(?area)), "overall")) ?area ?judgement
 """
 _CONTENT = "CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {node} {{ ?s ?p ?o }} }}"
 

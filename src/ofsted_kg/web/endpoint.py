@@ -78,7 +78,7 @@ def _in_format(asked: Question, answer: Answer) -> Response:
     response = Response(answer.body, content_type=_content_type(answer.media_type))
     if answer.truncated:
         response.headers[TRUNCATED] = "true"
-    if not repeats(asked, answer):
+    if not (answer.version and repeats(asked, answer)):
         response.headers["Cache-Control"] = "no-store"
         return response
     return _cacheable(response, result_tag(asked, answer.version))

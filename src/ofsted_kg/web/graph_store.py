@@ -38,7 +38,7 @@ def read() -> Response:
     response = Response(answer.body, content_type=content_type)
     response.vary.add("Accept")
     response.headers["Cache-Control"] = "no-cache"
-    return with_tag(response, answer.version, media_type.rpartition("/")[2])
+    return with_tag(response, answer.version, media_type.rpartition("/")[2]) if answer.version else response
 
 
 @blueprint.route("/data", methods=["PUT", "POST", "DELETE"])

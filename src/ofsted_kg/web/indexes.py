@@ -11,7 +11,9 @@ from ofsted_kg.web.asking import selected
 blueprint = Blueprint("indexes", __name__)
 
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
+# The solutions are ordered outside: Virtuoso orders by no function of an aggregate.
 _COUNCILS = f"""{_PROLOGUE}
+SELECT * {{{{
 SELECT ?thing (SAMPLE(?aLabel) AS ?label) (SAMPLE(?aRegion) AS ?region) (COUNT(DISTINCT ?inspection) AS ?inspections)
   (MAX(?anEnd) AS ?end)
 WHERE {{
@@ -20,15 +22,16 @@ WHERE {{
   OPTIONAL {{ ?thing schema:dissolutionDate ?anEnd }}
   OPTIONAL {{ ?inspection okg:inspects ?thing }}
 }}
-GROUP BY ?thing ORDER BY LCASE(STR(?label)) ?thing
+GROUP BY ?thing }}}} ORDER BY LCASE(STR(?label)) ?thing
 """
 _CONCEPTS = f"""{_PROLOGUE}
+SELECT * {{{{
 SELECT ?thing (SAMPLE(?aLabel) AS ?label) (SAMPLE(?aText) AS ?text) (COUNT(DISTINCT ?concept) AS ?n) WHERE {{
   ?thing a skos:ConceptScheme ; rdfs:label ?aLabel .
   OPTIONAL {{ ?thing dct:description ?aText }}
   OPTIONAL {{ ?concept skos:inScheme ?thing }}
 }}
-GROUP BY ?thing ORDER BY LCASE(STR(?label)) ?thing
+GROUP BY ?thing }}}} ORDER BY LCASE(STR(?label)) ?thing
 """
 _GRAPHS = f"""{_PROLOGUE}
 SELECT ?thing (SAMPLE(?aLabel) AS ?label) ?n WHERE {{

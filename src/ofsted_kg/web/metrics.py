@@ -3,7 +3,7 @@
 import multiprocessing
 import sys
 from collections import Counter as Tally
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import cast
 
@@ -14,8 +14,6 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
 
-from ofsted_kg.errors import StoreError
-from ofsted_kg.store import current_version
 from ofsted_kg.web.gauges import Gauged
 from ofsted_kg.web.observing import Observer, Seen
 from ofsted_kg.web.operators import require_operator
@@ -44,7 +42,7 @@ def metrics() -> Response:
 class Metrics:
     """The counts and times of requests, and what else is measured when it is asked for."""
 
-    def __init__(self, app: Flask, store: Path, observer: Observer) -> None:
+    def __init__(self, app: Flask, version: Callable[[], str | None], observer: Observer) -> None:
         prometheus_client.disable_created_metrics()  # type: ignore[no-untyped-call]  # twice as many lines else
         self.registry = CollectorRegistry()
         self._requests = Counter(
@@ -61,7 +59,7 @@ class Metrics:
             registry=self.registry,
         )
         ProcessCollector(registry=self.registry)
-        self.registry.register(_Now(app, store, observer))
+        self.registry.register(_Now(app, version, observer))
         observer.tell.append(self._count)
 
     def _count(self, seen: Seen) -> None:
@@ -73,8 +71,8 @@ class Metrics:
 class _Now(Collector):
     """What is measured at the moment at which it is asked for."""
 
-    def __init__(self, app: Flask, store: Path, observer: Observer) -> None:
-        self._app, self._store, self._observer = app, store, observer
+    def __init__(self, app: Flask, version: Callable[[], str | None], observer: Observer) -> None:
+        self._app, self._version, self._observer = app, version, observer
 
     def describe(self) -> Iterable[Metric]:
         return ()
@@ -89,11 +87,7 @@ class _Now(Collector):
 
     def _store_info(self) -> Metric:
         info = GaugeMetricFamily(f"{_PREFIX}store_info", "The version that is published.", labels=("version",))
-        try:
-            version = current_version(self._store)
-        except StoreError:
-            version = None
-        if version:
+        if version := self._version():
             info.add_metric((version,), 1)
         return info
 

@@ -34,7 +34,7 @@ PREFIX okg: <https://w3id.org/ofsted-kg/ontology#>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?document (SAMPLE(?aTitle) AS ?title) (SAMPLE(?aKind) AS ?kind) (MIN(?date) AS ?issued)
+SELECT * {{{{ SELECT ?document (SAMPLE(?aTitle) AS ?title) (SAMPLE(?aKind) AS ?kind) (MIN(?date) AS ?issued)
   (MIN(?aCouncil) AS ?council) (MAX(?aDay) AS ?day) WHERE {{
   GRAPH <{BASE}graph/documents> {{ ?document a okg:Document ; rdfs:label ?label }}
   OPTIONAL {{ ?document dct:title ?given }}
@@ -47,7 +47,7 @@ SELECT ?document (SAMPLE(?aTitle) AS ?title) (SAMPLE(?aKind) AS ?kind) (MIN(?dat
   BIND(STR(COALESCE(?date, ?last)) AS ?aDay)
   BIND(COALESCE(?given, ?label) AS ?aTitle)
 }}
-GROUP BY ?document ORDER BY (!BOUND(?council)) ?council (!BOUND(?day)) ?day ?document
+GROUP BY ?document }}}} ORDER BY (!BOUND(?council)) ?council (!BOUND(?day)) ?day ?document
 """
 _TEXT = f"""
 SELECT ?text WHERE {{
@@ -96,4 +96,4 @@ def health() -> Response:
         response = jsonify(status="unavailable", reason=error.description)
         response.status_code = 503
         return response
-    return jsonify(status="ok", version=version, triples=triples)
+    return jsonify(status="ok", version=version or None, triples=triples)

@@ -20,6 +20,9 @@ from ofsted_kg.changes.using import Using
 from ofsted_kg.changes.write import Request, write
 from ofsted_kg.errors import OfstedKgError, StoreError
 from ofsted_kg.processes import collect_seldom
+from ofsted_kg.remote import RemoteError
+from ofsted_kg.remote.copying import follow
+from ofsted_kg.store import current_version
 from ofsted_kg.validation import Places, Report
 from ofsted_kg.validation.forms import WRITERS
 from ofsted_kg.vocabulary import BASE
@@ -29,6 +32,7 @@ from ofsted_kg.web.reports import OFFERS
 from ofsted_kg.web.tasks import Body, Conditions, Outcome, Proposal, Validation, Write
 
 _JSON = "application/json"
+_ELSEWHERE = "Nothing is judged or written here: the graph is on another server, and that is done where it was built."
 _STATUSES: dict[type[OfstedKgError], int] = {
     errors.ProtectedError: 403,
     errors.MissingError: 404,
@@ -56,6 +60,8 @@ class Work:
 
         """
         try:
+            if current_version(self.store) is None:
+                return Refusal(503, _ELSEWHERE)
             if isinstance(task, Write):
                 return self._written(task)
             return self._validated(task) if isinstance(task, Validation) else self._proposed(task)
@@ -90,7 +96,19 @@ class Work:
             entry = write(self.store, _effect(task, graph), asked, places=places, require=require)
         except NotFittingError as error:
             return Outcome(422, _written(error.report, task.media_type), task.media_type)
+        _follow(self.store)
         return Outcome(201 if created and entry else 200, _done(entry), _JSON)
+
+
+def _follow(store: Path) -> None:
+    """Have the server that has a copy of the store follow; clients are not told where it is."""
+    try:
+        follow(store)
+    except RemoteError as error:
+        raise StoreError(
+            "the change was made and logged (see /changes), but the server that holds the graph did not take it: "
+            "the next change or build brings it there"
+        ) from error
 
 
 def _effect(task: Write, graph: str | None) -> Effect:

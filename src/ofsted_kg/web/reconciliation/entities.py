@@ -9,7 +9,6 @@ from typing import cast
 from flask import current_app
 from rapidfuzz.utils import default_process
 
-from ofsted_kg.store import current_version
 from ofsted_kg.vocabulary import BASE
 from ofsted_kg.web.asking import readers, selected
 from ofsted_kg.web.reconciliation.kinds import KINDS, PROLOGUE, Kind
@@ -85,7 +84,7 @@ class Catalogue:
             HTTPException: the store does not answer.
 
         """
-        version = current_version(readers().path)
+        version = readers().version()
         with self._lock:  # whoever comes meanwhile waits for the one reading, instead of reading too
             if version is None or version != self._version:
                 self._entities = _read()
