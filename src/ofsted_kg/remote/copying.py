@@ -1,7 +1,7 @@
 """Turns what a server has into the published version of a store, by SPARQL 1.1 Update.
 
-A difference that fits into one request is one: Fuseki, GraphDB and Virtuoso make it one transaction, so that readers
-see the old version or the new one. Where it does not fit, or nobody knows what the server has, the version is taken out
+A difference that fits into one request is one, which a server should do atomically (SPARQL 1.1 Update, section 2.2), so
+that readers see the old version or the new one. Where it does not fit, or nobody knows what the server has, the version is taken out
 of the server's record first and written there last: nothing is then kept or revalidated by what is half there.
 """
 
