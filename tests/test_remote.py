@@ -24,6 +24,7 @@ QUERIES = [
     "SELECT ?s FROM <graph/kirklees-minutes> { ?s a <ontology#Person> } ORDER BY ?s",
     "SELECT ?p FROM NAMED <graph/kirklees-minutes> { GRAPH ?g { ?p a <ontology#Person> } } ORDER BY ?p",
     "SELECT ?text { ?d <https://schema.org/text> ?text FILTER (STRLEN(?text) > 10) } ORDER BY ?d",
+    "# from { where\nSELECT (EXISTS { ?a ?b 1 } AS ?from) ('{' AS ?t) WHERE { ?s a <ontology#Framework> }",
     "ASK { ?s a <ontology#Judgement> }",
     "ASK { ?s a <ontology#Nothing> }",
 ]

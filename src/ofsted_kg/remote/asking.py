@@ -1,46 +1,20 @@
 """Turns a query into the results that another server finds, read like those of the engine here."""
 
 import re
-import secrets
-import string
-from contextlib import suppress
-from dataclasses import dataclass
 
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results
 
 from ofsted_kg.federation import RemoteAnswer, Services
+from ofsted_kg.remote.dataset import ALL, Dataset, over
 from ofsted_kg.remote.server import RemoteError, Server
 from ofsted_kg.store.querying import Results, run_query
 from ofsted_kg.vocabulary import BASE
 
 _SOLUTIONS = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
 _TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
-_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 _CUT = ("X-SPARQL-MaxRows", "X-SQL-State")  # Virtuoso's words for a result that is not whole
 _WRONG = (SyntaxError, OSError, RuntimeError, ValueError)  # of the parsers
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """The graphs that a query sees; all of the server's, where none are named."""
-
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.default or self.named)
-
-    @property
-    def fields(self) -> list[tuple[str, bytes | str]]:
-        """The parameters that name it (SPARQL 1.1 Protocol, section 2.1.4)."""
-        return [
-            *(("default-graph-uri", graph) for graph in self.default),
-            *(("named-graph-uri", graph) for graph in self.named),
-        ]
-
-
-ALL = Dataset()
 
 
 def results(
@@ -77,8 +51,9 @@ def results(
     )
     are_rows = isinstance(empty, QuerySolutions | QueryBoolean)
     text = _with_prologue(query, prefixes or {})
-    seen = dataset if dataset or not own or _has_from(query) else own
-    answer = server.send([("query", text), *seen.fields], _SOLUTIONS if are_rows else _TRIPLES, limits)
+    if own and not dataset:
+        text = over(text, own)
+    answer = server.send([("query", text), *dataset.fields], _SOLUTIONS if are_rows else _TRIPLES, limits)
     if any(name in answer.headers for name in _CUT):
         raise RemoteError(f"the server {server} gives less than the whole result: ask for less at a time")
     try:
@@ -130,14 +105,3 @@ def _with_prologue(query: str, prefixes: dict[str, str]) -> str:
         if not re.search(rf"\bprefix\s+{re.escape(name)}\s*:", query, re.IGNORECASE)
     )
     return f"BASE <{BASE}>\n{declared}{query}"
-
-
-def _has_from(query: str) -> bool:
-    """Whether a query names its dataset: without the keyword, which may also stand in a string, it does not parse."""
-    if not _FROM.search(query):
-        return False
-    word = "".join(secrets.choice(string.ascii_letters) for _ in "from")
-    with suppress(SyntaxError):
-        pyoxigraph.Store().query(f"BASE <{BASE}> {_FROM.sub(word, query)}")
-        return False
-    return True

@@ -1,8 +1,9 @@
 """Turns what a server has into the published version of a store, by SPARQL 1.1 Update.
 
-A difference that fits into one request is one: Fuseki, GraphDB and Virtuoso make it one transaction, so that readers
-see the old version or the new one. Where it does not fit, or nobody knows what the server has, the version is taken out
-of the server's record first and written there last: nothing is then kept or revalidated by what is half there.
+A difference that fits into one request is one, which a server should do atomically (SPARQL 1.1 Update, section 2.2), so
+that readers see the old version or the new one. Where it does not fit, or nobody knows what the server has, the version
+is taken out of the server's record first and written there last: nothing is then kept or revalidated by what is half
+there.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,8 @@ from pyoxigraph import QuerySolutions
 from ofsted_kg.difference import Difference, difference_of_sorted
 from ofsted_kg.errors import StoreError
 from ofsted_kg.federation import Services
-from ofsted_kg.remote.asking import ALL, Dataset, results
+from ofsted_kg.remote.asking import results
+from ofsted_kg.remote.dataset import ALL, Dataset
 from ofsted_kg.remote.folder import server_of
 from ofsted_kg.remote.record import DEFAULT_GRAPH, RECORD_GRAPH, UNION_GRAPH, Record, record_of
 from ofsted_kg.remote.server import RemoteError, Server

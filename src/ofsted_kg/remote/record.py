@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, QuerySolutions
 
 from ofsted_kg.federation import Services
-from ofsted_kg.remote.asking import ALL, Dataset, results
+from ofsted_kg.remote.asking import results
+from ofsted_kg.remote.dataset import ALL, Dataset
 from ofsted_kg.remote.server import RemoteError, Server
 from ofsted_kg.vocabulary import BASE, DATASET
 
