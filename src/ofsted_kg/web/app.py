@@ -110,7 +110,8 @@ def create_app(
     app.wsgi_app = caching  # type: ignore[method-assign]  # Flask's own way
     app.extensions[RESULTS] = caching.results
     observer = observing.observe(app)
-    app.extensions[KEPT] = observer.noting(caching.kept)
+    # Another server's version is asked for, which may take long: only threads do that.
+    app.extensions[KEPT] = observer.noting(caching.kept) if isinstance(readers, Readers) else _none_kept
     app.extensions[metrics.EXTENSION] = metrics.Metrics(app, readers.version, observer)
     if access_log:
         observer.tell.append(access_log.tell)
@@ -126,6 +127,10 @@ def close(app: Flask) -> None:
     """
     cast(Readers | Remote, app.extensions[EXTENSION]).close()
     cast(changing.Changer, app.extensions[changing.EXTENSION]).close()
+
+
+def _none_kept(environ: object) -> None:
+    del environ
 
 
 def _with_headers(response: Response) -> Response:
