@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ofsted_kg.extraction.reports.items import Items, items_within
+from ofsted_kg.extraction.reports.items import Items, is_heading, items_within
 from ofsted_kg.extraction.reports.passages import Passage
 from ofsted_kg.extraction.reports.sections import Section
 from ofsted_kg.model import OFSTED, FindingClaim, Occasion
@@ -29,7 +29,8 @@ _NO_FINDING = re.compile(
             r"grade:? \w+",
             r"judge?ment grade.*",
             r"(?:key )?judge?ment(?: grade)?",
-            r"outstanding|good|adequate|inadequate|requires improvement(?: to be good)?",
+            r"outstanding|good|adequate|inadequate|(?:requires improvement )?to be good|requires improvement",
+            r".{0,100}\bbecause",  # the lead-in of a list
         )
     ),
     re.IGNORECASE,
@@ -124,9 +125,10 @@ def _listed(items: Items, kind: str) -> Iterator[tuple[Passage, str]]:
 
 
 def _says_nothing(passage: Passage) -> bool:
-    """Whether a passage says nothing itself: a lead-in, a number, a grade alone."""
+    """Whether a passage says nothing itself: a lead-in, a number, a grade alone, a sub-heading."""
     lead_in = passage.text.endswith(":") and passage.number is None
-    return bool(_NO_FINDING.fullmatch(passage.text)) or lead_in
+    unmarked = passage.start == 0 and is_heading(passage.lines)
+    return bool(_NO_FINDING.fullmatch(passage.text)) or lead_in or unmarked
 
 
 def national_framework(text: str) -> tuple[str, ...]:

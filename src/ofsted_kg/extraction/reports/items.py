@@ -21,6 +21,7 @@ _GOES_ON = re.compile(
 _FULL = 0.93  # of the width of the longest lines: letters are not equally wide
 _SHORT = 0.6  # of it: a line that nothing follows
 _WIDE = 30  # characters: no text is set narrower
+_HEADING = 80  # characters of a sub-heading between items
 _MISSED = 3  # numbers that a misprint may leave out
 
 
@@ -105,12 +106,27 @@ def _grouped(lines: Sequence[Line], numbering: Numbering) -> Iterator[tuple[Pass
             current.append(line)
             continue
         if current:
-            yield Passage(tuple(current), start, number), kind
+            yield Passage(_without_heading(current, kind), start, number), kind
         kind, start, number = begun or ("plain", 0, None)
         mark = (mark or line.mark) if kind == "bullet" else mark if kind == "plain" else ""
         current = [line]
     if current:
-        yield Passage(tuple(current), start, number), kind
+        yield Passage(_without_heading(current, kind), start, number), kind
+
+
+def _without_heading(lines: Sequence[Line], kind: str) -> tuple[Line, ...]:
+    """The lines of an item without the sub-heading of the next ones: up to two short lines after a whole sentence."""
+    for count in (1, 2):
+        told, after = tuple(lines[:-count]), tuple(lines[-count:])
+        if told and kind != "plain" and _STOPS.search(told[-1].text) and is_heading(after):
+            return told
+    return tuple(lines)
+
+
+def is_heading(lines: Sequence[Line]) -> bool:
+    """Whether lines may be a sub-heading: short, with a capital first, and without a mark that ends a sentence."""
+    text = " ".join(line.text for line in lines)
+    return len(text) <= _HEADING and text[:1].isupper() and not any(_STOPS.search(line.text) for line in lines)
 
 
 def _beginning(

@@ -72,7 +72,9 @@ def _shape(line: Line) -> str:
 
 def _running_heads(pages: list[list[Line]]) -> frozenset[str]:
     """The lines, numbers aside, that stand at the edge of several pages after the first."""
-    counts = Counter(shape for page in pages[1:] for shape in {_shape(line) for line in (*page[:2], *page[-2:])})
+    counts = Counter(
+        shape for page in pages[1:] for shape in {_shape(line) for line in (*page[:_EDGE], *page[-_EDGE:])}
+    )
     return frozenset(shape for shape, count in counts.items() if count >= max(_FEWEST, _SHARE * len(pages)))
 
 
