@@ -131,7 +131,15 @@ def test_queries_that_wait_are_the_queue(tmp_path: Path) -> None:
 
 def test_the_metrics_are_the_operator_s(tmp_path: Path) -> None:
     with serving(published(tmp_path)) as server:
-        for name in ("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"):
+        for name in (
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "Forwarded",
+            "X-Real-IP",
+            "Via",
+            "CF-Connecting-IP",
+            "Origin",
+        ):
             assert server.send("/metrics", headers={name: "for=192.0.2.1"}).status == 403
     with serving(tmp_path / "store", *with_tokens(tmp_path)) as server:
         assert bearing(server, ADMIN, "/metrics").status == 200

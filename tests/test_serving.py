@@ -185,6 +185,37 @@ def test_a_request_that_is_too_large_is_refused(server: Server) -> None:
         assert client.recv(100).startswith(b"HTTP/1.1 400 ")
 
 
+def _chunked(client: socket.socket, *after: bytes) -> None:
+    """Send a query in one chunk, and fields after it."""
+    kind = b"Content-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+    client.sendall(b"POST /sparql HTTP/1.1\r\nHost: x\r\n" + kind + b"5\r\nASK{}\r\n0\r\n")
+    for field in after:
+        client.sendall(field)
+    client.sendall(b"\r\n")
+
+
+def test_what_comes_after_the_body_is_no_header(server: Server) -> None:
+    with _connected(server) as client:
+        _chunked(client, b"Accept: text/html\r\n")
+        told = b"".join(iter(lambda: client.recv(10_000), b""))
+    assert told.startswith(b"HTTP/1.1 200 ")
+    assert b"application/sparql-results+json" in told
+
+
+def test_a_request_without_an_end_is_cut_off_and_stops_nobody(server: Server) -> None:
+    with _connected(server) as client, contextlib.suppress(ConnectionError):
+        _chunked(client, *([b"X-More: " + b"x" * 60_000 + b"\r\n"] * 500))
+        assert client.recv(100) == b""
+    assert server.get("/health").status == 200
+
+
+def test_each_header_is_told_once(server: Server) -> None:
+    for path in ("/changes", "/sparql?query=ASK%7B%7D", "/"):
+        headers = server.send(path).headers
+        assert len(headers.get_all("Date") or ()) == 1
+        assert sorted({name.lower() for name in headers}) == sorted(name.lower() for name in headers)
+
+
 def test_json_ends_at_the_limit_and_says_so(tmp_path: Path) -> None:
     publish(tmp_path / "store", number_quads(2_000))
     app = create_app(tmp_path / "store", workers=1, limits=Limits(result=50_000))

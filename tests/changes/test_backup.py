@@ -163,6 +163,7 @@ def test_a_damaged_backup_is_refused_whole(
         ({"files": []}, "manifest.json is not"),
         ({"changes": None}, "manifest.json is not"),
         ({"changes": 2}, "manifest.json is not"),
+        ({"changes": float("inf")}, "manifest.json is not"),
     ],
 )
 def test_a_manifest_that_tells_something_else_is_refused(

@@ -3,11 +3,11 @@
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from ofsted_kg.changes.log import LOG_FILE, settle
@@ -74,20 +74,19 @@ def back_up(store: Path, folder: Path, tell: Callable[[int], Tell] = lambda _: l
     """
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise BackupError(f"{folder} is there already: a backup goes into a folder that is new or empty")
-    new = folder.with_name(f".{folder.name}.new")
     with ExitStack() as opened:
         backup, parts = _opened(store, opened)
         try:
-            shutil.rmtree(new, ignore_errors=True)
-            new.mkdir(parents=True)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            place = opened.enter_context(TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent))
+            new = Path(place) / "new"
+            new.mkdir()
             _write_manifest(new, backup, dict(_copied(parts, new, tell(sum(part.size for part in parts)))))
             if folder.exists():
                 folder.rmdir()
             new.rename(folder)
         except OSError as error:
             raise BackupError(f"can't write the backup {folder}: {reason(error)}") from error
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
     return backup
 
 

@@ -49,6 +49,7 @@ def restore(folder: Path, store: Path, tell: Callable[[int], Tell] = lambda _: l
 
 def _manifest(folder: Path) -> _Manifest:
     try:
+        _require_file(folder, MANIFEST_FILE)
         told = json.loads((folder / MANIFEST_FILE).read_text("ascii"))
         if told["layout"] != LAYOUT:
             raise BackupError(f"the backup {folder} was made by another version of ofsted-kg: restore it with that one")
@@ -58,7 +59,7 @@ def _manifest(folder: Path) -> _Manifest:
         raise BackupError(f"{folder} is no backup: it has no {MANIFEST_FILE}") from error
     except OSError as error:
         raise BackupError(f"the backup {folder} can't be read: {reason(error)}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise _damaged(folder, MANIFEST_FILE) from error
 
 
@@ -70,6 +71,8 @@ def _require_whole(folder: Path, told: _Manifest, tell: Tell) -> None:
         for chunk in _chunks(folder, name):
             digest.update(chunk)
             found += len(chunk)
+            if found > size:
+                break
             log_lines += chunk.count(b"\n") if name == LOG_FILE else 0
             tell(done := done + len(chunk))
         if (found, digest.hexdigest()) != (size, sha256):
@@ -81,6 +84,7 @@ def _require_whole(folder: Path, told: _Manifest, tell: Tell) -> None:
 
 def _chunks(folder: Path, name: str) -> Iterator[bytes]:
     """Read a file of a backup; one that is missing is empty."""
+    _require_file(folder, name)
     try:
         with (folder / name).open("rb") as file:
             while chunk := file.read(CHUNK):
@@ -89,6 +93,12 @@ def _chunks(folder: Path, name: str) -> Iterator[bytes]:
         return
     except OSError as error:
         raise BackupError(f"the backup {folder} can't be read: {reason(error)}") from error
+
+
+def _require_file(folder: Path, name: str) -> None:
+    """Refuse what is there and no file: a pipe or a device may have no end."""
+    if (folder / name).exists() and not (folder / name).is_file():
+        raise _damaged(folder, name)
 
 
 def _content(file: Path) -> bytes:

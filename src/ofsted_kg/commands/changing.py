@@ -37,8 +37,8 @@ def change(
         click.echo(error.report.to_text(), nl=False)
         click.echo(f"ofsted-kg: {error}", err=True)
         return error.exit_code
-    follow(store)
     click.echo(_done(entry), err=True)
+    follow(store)  # a server that does not answer undoes nothing
     return 0
 
 

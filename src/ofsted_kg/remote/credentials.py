@@ -48,8 +48,12 @@ class Credentials:
             return {}
         known = HTTPPasswordMgrWithDefaultRealm()
         known.add_password(None, place.address, self.user, self.password)  # None: any realm
-        told = parse_keqv_list(parse_http_list(parameters))
-        answer = AbstractDigestAuthHandler(known).get_authorization(Request(place.address, b"", method="POST"), told)  # noqa: S310 (nothing is opened)
+        request = Request(place.address, b"", method="POST")  # noqa: S310 (nothing is opened)
+        try:
+            told = parse_keqv_list(parse_http_list(parameters))
+            answer = AbstractDigestAuthHandler(known).get_authorization(request, told)
+        except ValueError:  # no such challenge is known
+            return {}
         return {"Authorization": f"Digest {answer}"} if answer else {}
 
 

@@ -13,6 +13,7 @@ MOST_IDLE = 300
 _MOST = 400  # Windows can watch 512
 _SILENCE = 60.0  # seconds for which a client may take nothing of its answer
 _LONGEST_HEAD = 262_144  # bytes of a request before its body
+_LONGEST = 24_000_000  # bytes of a request in all, however it is cut into chunks, and with what follows them
 
 
 class MakingRoom(HttpToolsProtocol):
@@ -25,7 +26,8 @@ class MakingRoom(HttpToolsProtocol):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.waiting_since = time.monotonic()
-        self._head = 0
+        self._head = self._all = 0
+        self._in_head = False
         self._stalled: TimerHandle | None = None
 
     @property
@@ -48,15 +50,29 @@ class MakingRoom(HttpToolsProtocol):
             transport.abort()
 
     def data_received(self, data: bytes) -> None:
-        """Take a part of a request, unless its head has no end."""
+        """Take a part of a request, unless it has no end."""
         self._head += len(data)
+        self._all += len(data)
         if self._head > _LONGEST_HEAD and (self.cycle is None or self.cycle.response_complete):
             self.send_400_response("The head of the request is too long.")
+        elif self._all > _LONGEST:
+            self.transport.abort()
         else:
             super().data_received(data)
 
+    def on_message_begin(self) -> None:
+        """Begin a request."""
+        super().on_message_begin()
+        self._in_head, self._all = True, 0
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a field of the head. What comes after the body is no header (RFC 9110, section 6.5.1)."""
+        if self._in_head:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         """Begin to answer."""
+        self._in_head = False
         super().on_headers_complete()
         self._head = 0
 

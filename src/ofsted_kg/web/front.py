@@ -114,10 +114,9 @@ class _Answer:
 
     @classmethod
     def of(cls, status: str, headers: Headers, body: bytes) -> "_Answer":
-        """Make one that is in memory as a whole."""
-        answer = cls(status, headers, iter(()), lambda: None)
-        answer.piece = body
-        return answer
+        """Make one that is in memory as a whole; its client gets it in pieces, since each is copied for it."""
+        pieces = (body[start : start + _PIECE] for start in range(0, len(body), _PIECE))
+        return cls(status, headers, pieces, lambda: None)
 
     def next_piece(self) -> bytes:
         """Return as much as comes before a piece is full."""
@@ -164,7 +163,8 @@ def _chained(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
 
 
 async def _send(send: Callable[[Message], Any], answer: _Answer, threads: ThreadPoolExecutor | None = None) -> None:
-    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
+    told = ((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers)
+    headers = [one for one in told if one[0] != b"date"]  # which the server tells
     try:
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         while not answer.is_whole:

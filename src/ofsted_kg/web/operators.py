@@ -1,5 +1,6 @@
 """Who asks for what only the operator may know: a token with the right `admin`, or a program on the same machine."""
 
+import re
 from ipaddress import ip_address
 
 from flask import abort, request
@@ -8,7 +9,8 @@ from werkzeug.exceptions import Unauthorized
 
 from ofsted_kg.web.changing import changer
 
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
+# What a proxy adds, and what a browser adds that shows a page of another site.
+_FORWARDED = re.compile(r"Forwarded|X-Forwarded-.+|X-Real-IP|Via|.+-Connecting-IP|True-Client-IP|Origin", re.IGNORECASE)
 _NOT_HERE = "This is told on the server's own machine only: elsewhere a token with the right admin is needed."
 _NO_TOKEN = "This needs a token with the right admin: send Authorization: Bearer TOKEN."  # noqa: S105 (a sentence)
 
@@ -39,4 +41,4 @@ def _is_near() -> bool:
         near = ip_address(request.remote_addr or "").is_loopback
     except ValueError:
         return False
-    return near and not any(name in request.headers for name in _FORWARDED)
+    return near and not any(_FORWARDED.fullmatch(name) for name, _ in request.headers)

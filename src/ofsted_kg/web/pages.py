@@ -93,7 +93,13 @@ def health() -> Response:
     try:
         version, triples = counted(_TRIPLES, _HEALTH_PATIENCE)
     except HTTPException as error:
-        response = jsonify(status="unavailable", reason=error.description)
-        response.status_code = 503
-        return response
+        return _unavailable(error.description)
+    if not triples:  # the ontology at least is in every graph: another server may have lost what it had
+        return _unavailable("The graph is empty: build it again.")
     return jsonify(status="ok", version=version or None, triples=triples)
+
+
+def _unavailable(reason: str | None) -> Response:
+    response = jsonify(status="unavailable", reason=reason)
+    response.status_code = 503
+    return response

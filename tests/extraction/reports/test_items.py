@@ -24,6 +24,13 @@ FILL = "who live in the homes that the council and its partners run in "
         ("\uf06e Visits\n\uf06e Plans", [], ["Visits", "Plans"]),
         ("◼ Plans:\n– new\n– old\n◼ Visits", [], ["Plans: - new - old", "Visits"]),
         ("◼ Plans for\n\f◼ Visits\nat home", [], ["Plans for", "Visits at home"]),
+        # A sub-heading between items is no part of the one before.
+        ("1. See all children.\nPrivate fostering\n2. Meet.", [(1, "See all children."), (2, "Meet.")], []),
+        ("1. See all.1\nManagement, scrutiny and\nchallenge\n2. Meet.", [(1, "See all.1"), (2, "Meet.")], []),
+        ("• See all children.\nMissing children\n• Meet.", [], ["See all children.", "Meet."]),
+        ("1. See all\nCAFCASS reports\n2. Meet.", [(1, "See all CAFCASS reports"), (2, "Meet.")], []),
+        ("1. See all. So.\nThey do.\n2. Meet.", [(1, "See all. So. They do."), (2, "Meet.")], []),
+        ("1. See:\nAll\n2. Meet.", [(1, "See: All"), (2, "Meet.")], []),
     ],
 )
 def test_a_section_is_told_apart(text: str, numbered: list[tuple[int, str]], bullets: list[str]) -> None:

@@ -15,6 +15,7 @@ HEAD = "Inspection of Nowhere children’s services"
         ("One.\nPage 2 of 30", ["One."]),
         ("One\n\f2\ngoes on.", ["One", "goes on."]),
         (f"A\n\f{HEAD}\n1 May 2\nB\n\f{HEAD}\n1 May 3\nC\n\f{HEAD}\n1 May 4\nD", ["A", "B", "C", "D"]),
+        (f"A\n\f1\n{HEAD}\n1 May\nB\n\f2\n{HEAD}\n1 May\nC\n\f3\n{HEAD}\n1 May\nD", ["A", "B", "C", "D"]),
         (f"A\n\f{HEAD}\nB\n\fC", ["A", HEAD.replace("’", "'"), "B", "C"]),
         ("Plans1 are good.\nThey help.\nSo.\n1 Ofsted says so in a guide.", ["Plans1 are good.", "They help.", "So."]),
         ("In\n12 March it met.\nSo.\nGood.", ["In", "12 March it met.", "So.", "Good."]),

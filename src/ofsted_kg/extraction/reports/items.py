@@ -11,6 +11,7 @@ from ofsted_kg.extraction.reports.sections import Section
 _NUMBER = re.compile(r"(\d{1,3})(?:\.(?!\d)|\)|(?=\.? [A-Z]))\s*(?=\S)")
 _BULLET = re.compile(r"(?:[•*]|[-o](?=\s))\s*(?=\S)")
 _STOPS = re.compile(r"[.?!:;)]['\")]*\d{0,2}$")
+_SENTENCE = re.compile(r"[.?!]['\")]*\d{0,2}$")
 _DASHES = frozenset("–—-−─‒o\uf02d\u0336\uf0be\uf0a8")
 # After these a number goes on with the sentence: "aged", "Key Stage", "paragraphs 3 and".
 _GOES_ON = re.compile(
@@ -118,7 +119,7 @@ def _without_heading(lines: Sequence[Line], kind: str) -> tuple[Line, ...]:
     """The lines of an item without the sub-heading of the next ones: up to two short lines after a whole sentence."""
     for count in (1, 2):
         told, after = tuple(lines[:-count]), tuple(lines[-count:])
-        if told and kind != "plain" and _STOPS.search(told[-1].text) and is_heading(after):
+        if told and kind != "plain" and _SENTENCE.search(told[-1].text) and is_heading(after):
             return told
     return tuple(lines)
 
