@@ -8,7 +8,7 @@ from rdflib import Graph
 
 from ofsted_kg.commands.options import store_option
 from ofsted_kg.paths import in_full
-from ofsted_kg.processes import all_cores
+from ofsted_kg.processes import all_cores, collect_seldom
 from ofsted_kg.proposals import judged_proposal, judged_store
 from ofsted_kg.store import current_version
 from ofsted_kg.triples.parsing import FORMATS, format_of, parse_rdf, read_bytes, sniffed
@@ -64,6 +64,7 @@ def command(
       ofsted-kg validate --format json new.trig more.jsonld
       ofsted-kg validate --shapes mine.ttl --input-format nt - < triples
     """
+    collect_seldom()
     told = load_shapes(shapes)
     report = _judged(files, input_format, store, told) if files else judged_store(store, told, jobs)
     click.echo(WRITERS[report_format](report), nl=False)

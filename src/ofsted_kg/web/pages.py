@@ -94,8 +94,8 @@ def health() -> Response:
         version, triples = counted(_TRIPLES, _HEALTH_PATIENCE)
     except HTTPException as error:
         return _unavailable(error.description)
-    if not triples:  # the ontology at least is in every graph: another server may have lost what it had
-        return _unavailable("The graph is empty: build it again.")
+    if not triples and not version:  # another server may have lost what it had
+        return _unavailable("The server that holds the graph has nothing: build it again.")
     return jsonify(status="ok", version=version or None, triples=triples)
 
 
