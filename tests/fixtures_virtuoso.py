@@ -23,14 +23,28 @@ DatabaseFile = {folder}/temporary.db
 TransactionFile = {folder}/temporary.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql_port}
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
+DirsAllowed = {folder}
+NumberOfBuffers = {buffers}
 [HTTPServer]
 ServerPort = 127.0.0.1:{port}
-ServerThreads = 10
+ServerThreads = 20
 [SPARQL]
 ResultSetMaxRows = {rows}
 """
+
+
+def configuration(folder: Path, port: int, sql_port: int, rows: int = 1_000_000, buffers: int = 10_000) -> str:
+    """Return the configuration of a server.
+
+    Args:
+        folder: where all its files are.
+        port: of HTTP.
+        sql_port: of its own protocol.
+        rows: how many it gives of a result.
+        buffers: how many pages of 8 kB it keeps in memory.
+
+    """
+    return _CONFIGURATION.format(folder=folder, port=port, sql_port=sql_port, rows=rows, buffers=buffers)
 
 
 @contextmanager
@@ -47,9 +61,7 @@ def virtuoso(folder: Path, rows: int = 1_000_000) -> Iterator[str]:
         assert not os.environ.get("OFSTED_KG_REQUIRE_VIRTUOSO"), "virtuoso-t (virtuoso-opensource-7-bin) is missing"
         pytest.skip("virtuoso-t is missing: apt-get install virtuoso-opensource-7-bin")
     port, sql_port = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(
-        _CONFIGURATION.format(folder=folder, port=port, sql_port=sql_port, rows=rows), encoding="utf-8"
-    )
+    (folder / "virtuoso.ini").write_text(configuration(folder, port, sql_port, rows), encoding="utf-8")
     with (folder / "out").open("wb") as log:
         command = [program, "-f", "-c", str(folder / "virtuoso.ini")]
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)

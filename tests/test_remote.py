@@ -247,6 +247,10 @@ def test_credentials_are_not_sent_unencrypted_to_a_public_host(run: Run) -> None
     assert (done.returncode, "use https" in done.stderr) == (2, True)
 
 
-def test_a_name_in_an_address_is_refused(run: Run) -> None:
-    done = run("query", "--store", "https://ann:secret@example.org/sparql", "ASK {}")
-    assert (done.returncode, SOLUTIONS in done.stdout) == (2, False)
+@pytest.mark.parametrize("address", ["https://ann:secret@example.org/sparql", "ftp://example.org/sparql"])
+@pytest.mark.parametrize("command", [("query", "ASK {}"), ("build",)])
+def test_an_address_that_is_none_of_a_server_is_refused(run: Run, address: str, command: tuple[str, ...]) -> None:
+    done = run(*command, "--store", address)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not the address of a SPARQL endpoint" in done.stderr
+    assert "secret" not in done.stderr

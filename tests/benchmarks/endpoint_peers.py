@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,33 +12,14 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from fixtures_fuseki import free_port
+from fixtures_virtuoso import configuration
 from ofsted_kg.store import current_version
 from ofsted_kg.store.layout import version_folder
 
 _START_TIME = 1_200.0  # seconds; rdflib reads a million quads in a few minutes
 _QUERY = "?query=ASK%7B%7D"
-_VIRTUOSO = """[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/temporary.db
-TransactionFile = {folder}/temporary.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DirsAllowed = {folder}
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerThreads = 20
-KeepAliveTimeout = 60
-MaxKeepAlives = 20
-[SPARQL]
-ResultSetMaxRows = 1000000
-"""
+_BUFFERS = 170_000  # of Virtuoso, 8 kB each
 
 
 class AbsentError(Exception):
@@ -77,7 +57,7 @@ def _memory(pid: int) -> int:
 @contextmanager
 def ofsted_kg(store: Path, work: Path, *options: str) -> Iterator[Running]:
     """Run `ofsted-kg serve`."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "ofsted_kg", "serve", "--store", str(store), "--port", str(port), *options]
     with _running(command, f"http://127.0.0.1:{port}/sparql", work / f"ofsted-kg{''.join(options)}") as server:
         yield server
@@ -86,7 +66,7 @@ def ofsted_kg(store: Path, work: Path, *options: str) -> Iterator[Running]:
 @contextmanager
 def oxigraph(store: Path, work: Path) -> Iterator[Running]:
     """Run Oxigraph's own server on the same files."""
-    port, version = _free_port(), current_version(store)
+    port, version = free_port(), current_version(store)
     assert version
     command = [_installed("oxigraph", "pip install oxigraph"), "serve-read-only"]
     command += ["--location", str(version_folder(store, version)), "--bind", f"127.0.0.1:{port}"]
@@ -97,7 +77,7 @@ def oxigraph(store: Path, work: Path) -> Iterator[Running]:
 @contextmanager
 def rdflib_endpoint(store: Path, work: Path) -> Iterator[Running]:
     """Run rdflib-endpoint with its default store."""
-    port = _free_port()
+    port = free_port()
     command = [_installed("rdflib-endpoint", "pip install rdflib-endpoint[cli]"), "serve", str(_quads(store))]
     command += ["--host", "127.0.0.1", "--port", str(port)]
     with _running(command, f"http://127.0.0.1:{port}/", work / "rdflib-endpoint") as server:
@@ -107,7 +87,7 @@ def rdflib_endpoint(store: Path, work: Path) -> Iterator[Running]:
 @contextmanager
 def fuseki(store: Path, work: Path) -> Iterator[Running]:
     """Run Apache Jena Fuseki with its store in memory; the quads are its default graph, since it makes no union."""
-    jar, java, port = os.environ.get("OFSTED_KG_FUSEKI"), _installed("java", "a Java runtime"), _free_port()
+    jar, java, port = os.environ.get("OFSTED_KG_FUSEKI"), _installed("java", "a Java runtime"), free_port()
     if not jar:
         raise AbsentError("OFSTED_KG_FUSEKI does not name the jar of jena-fuseki-server")
     triples = work / "national.nt"
@@ -127,8 +107,8 @@ def virtuoso(store: Path, work: Path) -> Iterator[Running]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     shutil.copy(_quads(store), folder / "national.nq")
-    sql, http = _free_port(), _free_port()
-    (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(folder=folder, sql=sql, http=http))
+    sql, http = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(configuration(folder, http, sql, buffers=_BUFFERS), encoding="utf-8")
     command = [server, "-f", "-c", str(folder / "virtuoso.ini")]
     with _running(command, f"http://127.0.0.1:{http}/sparql", folder) as running:
         load = f"ld_dir('{folder}', 'national.nq', 'urn:g'); rdf_loader_run(); checkpoint;"
@@ -157,12 +137,6 @@ def _installed(name: str, how: str) -> str:
     if not found:
         raise AbsentError(f"{name} is not installed ({how})")
     return found
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ofsted_kg.commands.options import Seconds, store_option
+from ofsted_kg.commands.options import query_timeout_option, store_option
 from ofsted_kg.errors import OfstedKgError
 
 
@@ -26,14 +26,7 @@ In an assistant's configuration:
 """,
 )
 @store_option
-@click.option(
-    "--query-timeout",
-    type=Seconds(86_400),
-    default=30,
-    show_default=True,
-    metavar="SECONDS",
-    help="When to stop a query.",
-)
+@query_timeout_option
 def command(store: Path, query_timeout: float) -> None:
     """Give an assistant read-only tools on the graph, by the Model Context Protocol over standard input and output.
 

@@ -72,7 +72,8 @@ class Anywhere(Place):
 
 
 def _is_address(value: object) -> bool:
-    return str(value)[:8].lower().startswith(("http://", "https://"))
+    """Whether it is no folder; of what scheme an address may be is said where it is read."""
+    return "://" in str(value)
 
 
 def store_option(command: Command) -> Command:
@@ -103,6 +104,19 @@ def _store_option(kind: Place) -> Callable[[Command], Command]:
         metavar="DIR|ADDRESS",
         help="The folder of the store, or the address of a SPARQL 1.1 server.  [default: a folder of the user's]",
     )
+
+
+def query_timeout_option(command: Command) -> Command:
+    """Give a command the option --query-timeout, as its argument `query_timeout`: seconds."""
+    option = click.option(
+        "--query-timeout",
+        type=Seconds(86_400),
+        default=30,
+        show_default=True,
+        metavar="SECONDS",
+        help="When to stop a query.",
+    )
+    return option(command)
 
 
 def jobs_option(command: Command) -> Command:

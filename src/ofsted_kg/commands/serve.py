@@ -15,7 +15,7 @@ import uvicorn
 from flask import Flask
 
 from ofsted_kg.commands.observing_options import observing_options
-from ofsted_kg.commands.options import Seconds, anywhere_option
+from ofsted_kg.commands.options import anywhere_option, query_timeout_option
 from ofsted_kg.commands.service_options import service_options
 from ofsted_kg.errors import OfstedKgError
 from ofsted_kg.federation import Services
@@ -72,14 +72,7 @@ Examples:
     show_default="twice the processors, at most 16",
     help="Queries run at a time, each in a process.",
 )
-@click.option(
-    "--query-timeout",
-    type=Seconds(86_400),
-    default=30,
-    show_default=True,
-    metavar="SECONDS",
-    help="When to stop a query.",
-)
+@query_timeout_option
 @click.option(
     "--token-file",
     type=click.Path(path_type=Path, dir_okay=False),

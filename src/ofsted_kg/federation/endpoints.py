@@ -9,6 +9,7 @@ from ofsted_kg.errors import OfstedKgError
 
 _PORTS = {"http": 80, "https": 443}
 # What an IRI may have inside angle brackets (SPARQL 1.1, IRIREF), in ASCII, and no fragment.
+_USER = re.compile(r"//[^/]*@")  # a name, and perhaps a password, which no message may repeat
 _ADDRESS = re.compile(r"[!$-;=?-\[\]_a-z~]+")
 # Names that no public name server answers: whoever allows one means a machine nearby.
 _PRIVATE = (".internal", ".local", ".localhost", ".home.arpa")
@@ -64,7 +65,7 @@ def endpoint(address: str) -> Endpoint:
         raise EndpointError(f"not the address of a SPARQL endpoint: {address} ({error})") from error
     if not (port and parts.hostname and _ADDRESS.fullmatch(address)) or "@" in parts.netloc:
         raise EndpointError(
-            f"not the address of a SPARQL endpoint: {address}; "
+            f"not the address of a SPARQL endpoint: {_USER.sub('//…@', address)}; "
             "it is like https://example.org/sparql, without a user's name or a #"
         )
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

@@ -94,19 +94,29 @@ def create_app(
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_QUERY, MAX_FORM_MEMORY_SIZE=LONGEST_QUERY)
     app.config[endpoint.MAX_AGE] = max_age
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     share = (dict(PREFIXES), workers, query_timeout, most_waiting, limits or Limits(), services or Services())
     readers = Remote(store, *share) if isinstance(store, Server) else Readers(store, *share)
+    known = tokens or Tokens()
     app.extensions[EXTENSION] = readers
-    app.extensions[changing.EXTENSION] = changing.Changer(readers.path, tokens or Tokens(), change_timeout)
+    app.extensions[changing.EXTENSION] = changing.Changer(readers.path, known, change_timeout)
+    _add_routes(app)
+    admits = limiting.limit(app, rate_limit, known) if rate_limit else admitting
+    _put_in_front(app, readers, Caching(app.wsgi_app, readers.version, Results(cache), admits), access_log)
+    return app
+
+
+def _add_routes(app: Flask) -> None:
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.url_map.converters["thing"] = ThingConverter
     blueprints = (part.blueprint for part in (endpoint, pages, indexes, dataset, metrics, openapi, *_CHANGES))
     for blueprint in (*blueprints, reconciliation, things.blueprint):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, error_response)
     app.after_request(_with_headers)
-    admits = limiting.limit(app, rate_limit, tokens or Tokens()) if rate_limit else admitting
-    caching = Caching(app.wsgi_app, readers.version, Results(cache), admits)
+
+
+def _put_in_front(app: Flask, readers: Readers | Remote, caching: Caching, access_log: AccessLog | None) -> None:
+    """Have requests answered by what is kept, and what is answered told."""
     app.wsgi_app = caching  # type: ignore[method-assign]  # Flask's own way
     app.extensions[RESULTS] = caching.results
     observer = observing.observe(app)
@@ -115,7 +125,6 @@ def create_app(
     app.extensions[metrics.EXTENSION] = metrics.Metrics(app, readers.version, observer)
     if access_log:
         observer.tell.append(access_log.tell)
-    return app
 
 
 def close(app: Flask) -> None:

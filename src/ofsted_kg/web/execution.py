@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ofsted_kg.errors import StoreError
 from ofsted_kg.federation import Services
@@ -26,8 +27,28 @@ _WORDS = Words(
 )
 
 
+class InProcesses:
+    """What has questions answered by a fixed number of processes."""
+
+    workers: int
+    most_waiting: int
+    _pool: Pool[Any, Answer]
+
+    def gauges(self) -> tuple[Gauge, ...]:
+        """Return how many questions wait for a reader, and how many readers there are."""
+        return (
+            Gauge("queue_length", "Queries that wait for a reader.", self._pool.waiting),
+            Gauge("queue_capacity", "Queries that may wait for a reader.", self.most_waiting),
+            Gauge("readers", "Processes that answer queries.", self.workers),
+        )
+
+    def close(self) -> None:
+        """End the processes, also those that are at a query."""
+        self._pool.close()
+
+
 @dataclass
-class Readers:
+class Readers(InProcesses):
     """A fixed number of reader processes. Safe to use from several threads."""
 
     path: Path
@@ -64,15 +85,3 @@ class Readers:
         with suppress(StoreError):
             return current_version(self.path)
         return None
-
-    def gauges(self) -> tuple[Gauge, ...]:
-        """Return how many questions wait for a reader, and how many readers there are."""
-        return (
-            Gauge("queue_length", "Queries that wait for a reader.", self._pool.waiting),
-            Gauge("queue_capacity", "Queries that may wait for a reader.", self.most_waiting),
-            Gauge("readers", "Processes that answer queries.", self.workers),
-        )
-
-    def close(self) -> None:
-        """End the readers, also those that are at a query."""
-        self._pool.close()

@@ -28,6 +28,7 @@ from ofsted_kg.store.description import PublishedDescription
 from ofsted_kg.store.querying import QueryError, ServiceRefusedError
 from ofsted_kg.store.xml import XmlError
 from ofsted_kg.web.answering import answer_all
+from ofsted_kg.web.execution import InProcesses
 from ofsted_kg.web.messages import Answer, Question, Refusal
 from ofsted_kg.web.negotiation import BOOLEAN, SOLUTIONS, TRIPLES, offered
 from ofsted_kg.web.pool import Kind, Pool, Words, stays
@@ -126,7 +127,7 @@ def run(
 
 
 @dataclass
-class Remote:
+class Remote(InProcesses):
     """A fixed number of processes that ask a server. Used like `execution.Readers`, by several threads."""
 
     server: Server
@@ -181,10 +182,6 @@ class Remote:
         """Ask the server anew what it has: something was written there."""
         with self._lock:
             self._told = None
-
-    def close(self) -> None:
-        """End the processes, also those that wait for the server."""
-        self._pool.close()
 
     def _record(self) -> Record:
         """What the server told of its graph, a second ago at most."""
