@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fixtures_fuseki import empty_fuseki
-from fixtures_remote import SOLUTIONS, remote, response, unused_address
+from fixtures_remote import remote, response, unused_address
 from fixtures_store import Server, command_line, serving
 from fixtures_virtuoso import virtuoso
 from ofsted_kg.resources import resource
